@@ -1,0 +1,4 @@
+/** Feature tensors and their way onto the wire. Depends on {@code java.base} alone. */
+module dev.narrows.feature {
+  exports dev.narrows.feature;
+}
