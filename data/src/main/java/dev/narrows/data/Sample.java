@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param rgb 8-bit picture, interleaved: {@code rgb[3·(y·width + x) + channel]}, red first
  * @param labels class id of every pixel, row-major, {@link #IGNORE} where there is none; empty if
  *     the dataset has no segmentation
- * @param disparity pixels of this picture's width, row-major, 0 where unknown; empty if the dataset
- *     has no disparity
+ * @param disparity in pixels of a 2048-wide picture (Cityscapes' unit, whatever this picture's
+ *     width), row-major, 0 where unknown; empty if the dataset has no disparity
  */
+@SuppressWarnings("ArrayRecordComponent") // pixels are too many to copy or compare by value
 public record Sample(
     String name,
     int width,
@@ -21,7 +22,9 @@ public record Sample(
     byte[] rgb,
     Optional<byte[]> labels,
     Optional<float[]> disparity) {
-  /** The label, as an unsigned byte 255, of pixels that count neither in training nor in metrics. */
+  /**
+   * The label, as an unsigned byte 255, of pixels that count neither in training nor in metrics.
+   */
   public static final byte IGNORE = (byte) 255;
 
   /**

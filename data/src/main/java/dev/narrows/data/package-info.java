@@ -1,5 +1,5 @@
 /**
- * Samples, the readers of datasets, the street-scene generator, augmentation and batches. Knows nothing
- * of networks.
+ * Samples, the readers of datasets, the street-scene generator, augmentation and batches. Knows
+ * nothing of networks.
  */
 package dev.narrows.data;
