@@ -18,8 +18,7 @@ public record FeatureShape(int channels, int height, int width) {
   public FeatureShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "feature shape: expected positive dimensions, found "
-              + format(channels, height, width));
+          "feature shape: expected positive dimensions, found " + format(channels, height, width));
     }
     if ((long) channels * height > MAX_ELEMENTS
         || (long) channels * height * width > MAX_ELEMENTS) {

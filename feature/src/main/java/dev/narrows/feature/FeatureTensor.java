@@ -1,8 +1,8 @@
 package dev.narrows.feature;
 
 /**
- * The features of one picture: 32-bit floats in channel-major order, {@code
- * values[(c·height + y)·width + x]}.
+ * The features of one picture: 32-bit floats in channel-major order, {@code values[(c·height +
+ * y)·width + x]}.
  *
  * @param shape channels, height and width
  * @param values the elements; not copied, so the caller gives up the array
