@@ -1,0 +1,40 @@
+package dev.narrows.train.config;
+
+/**
+ * The compressibility loss: mean |DCT(F − (left + top)/2)| of the features (Alvar and Bajić, ICIP
+ * 2019).
+ *
+ * @param on which features it sees, if any
+ * @param prediction whether it looks at the residual of spatial prediction
+ * @param transform whether it looks at the DCT of that
+ * @param weighting by {@code weight}, or by a learned log variance as one more regression
+ * @param weight the factor λ when fixed
+ */
+public record RateConfig(
+    Features on,
+    boolean prediction,
+    boolean transform,
+    LossConfig.Weighting weighting,
+    double weight) {
+  /** What the rate term looks at. */
+  public enum Features {
+    /** Nothing: the baseline. */
+    NONE,
+    /** Features normalised by each picture's minimum and maximum, as the quantiser sees them. */
+    NORMALIZED,
+    /** Features as they are. */
+    RAW
+  }
+
+  /**
+   * @throws IllegalArgumentException if the weight is negative
+   */
+  public RateConfig {
+    Checks.atLeast("loss.rate.weight", weight, 0);
+  }
+
+  /** The same, switched off. */
+  public RateConfig off() {
+    return new RateConfig(Features.NONE, prediction, transform, weighting, weight);
+  }
+}

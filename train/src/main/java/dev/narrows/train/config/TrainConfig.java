@@ -1,0 +1,36 @@
+package dev.narrows.train.config;
+
+import dev.narrows.model.ArchitectureSpec;
+import dev.narrows.model.Task;
+import java.util.List;
+
+/**
+ * Everything a training run depends on. Two runs with equal configurations on the same machine and
+ * as many threads give equal weights.
+ *
+ * @param seed of the first weights, the order of the data, augmentation and noise
+ * @param data what is learned from
+ * @param augmentation how samples are varied
+ * @param network sizes and style of the network
+ * @param tasks what the network computes; a task that the data has no truth for is left out
+ * @param loss how the terms are formed and weighted
+ * @param optimizer how gradients change parameters
+ * @param schedule how long, and how the learning rate moves
+ * @param device where it runs
+ */
+public record TrainConfig(
+    long seed,
+    DataConfig data,
+    AugmentationConfig augmentation,
+    ArchitectureSpec network,
+    List<Task> tasks,
+    LossConfig loss,
+    OptimizerConfig optimizer,
+    ScheduleConfig schedule,
+    DeviceConfig device) {
+  /** Copies the list. */
+  public TrainConfig {
+    tasks = List.copyOf(tasks);
+    Checks.require(!tasks.isEmpty(), "tasks: expected at least one", tasks);
+  }
+}
