@@ -8,8 +8,11 @@ package dev.narrows.feature;
  * @param width columns of each channel, at least 1
  */
 public record FeatureShape(int channels, int height, int width) {
-  /** The most elements a tensor may have: 2^28, one gibibyte as 32-bit floats. */
-  public static final int MAX_ELEMENTS = 1 << 28;
+  /**
+   * The most elements a tensor may have: 2^26, 256 mebibytes as 32-bit floats. It bounds what a
+   * decoder allocates for a stream that lies about its shape.
+   */
+  public static final int MAX_ELEMENTS = 1 << 26;
 
   /**
    * @throws IllegalArgumentException if a dimension is below 1 or the product exceeds {@link

@@ -9,14 +9,15 @@ package dev.narrows.feature;
  * @param symbols the elements, channel-major, each an unsigned 16-bit value; not copied
  */
 public record QuantizedTensor(FeatureShape shape, int bits, MinMaxRange range, short[] symbols) {
+  /** The greatest depth of a symbol. */
+  public static final int MAX_BITS = 16;
+
   /**
-   * @throws IllegalArgumentException if the depth is out of range or the number of symbols is not
-   *     that of the shape
+   * @throws IllegalArgumentException if the depth is out of range, the number of symbols is not
+   *     that of the shape, or a symbol needs more bits
    */
   public QuantizedTensor {
-    if (bits < 1 || bits > 16) {
-      throw new IllegalArgumentException("bit depth: expected 1 to 16, found " + bits);
-    }
+    requireDepth(bits);
     if (symbols.length != shape.elements()) {
       throw new IllegalArgumentException(
           "quantised tensor "
@@ -25,6 +26,40 @@ public record QuantizedTensor(FeatureShape shape, int bits, MinMaxRange range, s
               + shape.elements()
               + " symbols, found "
               + symbols.length);
+    }
+    int index = firstTooDeep(symbols, bits);
+    if (index >= 0) {
+      throw new IllegalArgumentException(
+          "quantised tensor "
+              + shape
+              + ": expected symbols of "
+              + bits
+              + " bits, found "
+              + Short.toUnsignedInt(symbols[index])
+              + " at element "
+              + index);
+    }
+  }
+
+  /**
+   * Index of the first symbol that does not fit, or −1: the check that a decoder owes to outside
+   * data before it makes a tensor of them.
+   *
+   * @param symbols unsigned 16-bit values
+   * @param bits depth, 1 to 16
+   */
+  public static int firstTooDeep(short[] symbols, int bits) {
+    for (int i = 0; i < symbols.length; i++) {
+      if (Short.toUnsignedInt(symbols[i]) >>> bits != 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  static void requireDepth(int bits) {
+    if (bits < 1 || bits > MAX_BITS) {
+      throw new IllegalArgumentException("bit depth: expected 1 to 16, found " + bits);
     }
   }
 }

@@ -1,0 +1,51 @@
+package dev.narrows.feature;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Bitstreams in files, one a file. */
+public final class BitstreamFile {
+  private BitstreamFile() {}
+
+  /**
+   * The bitstream in a file, which holds nothing else.
+   *
+   * @param file where it lies
+   * @param maxBytes refuses a larger one before reading it
+   * @throws MalformedBitstreamException if the file is no bitstream, or a damaged or too long one;
+   *     the message names the file
+   * @throws UnsupportedBitstreamException if it is one that this version cannot read
+   */
+  public static Bitstream read(Path file, long maxBytes) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      Bitstream bitstream = Bitstream.read(in, maxBytes);
+      if (in.read() >= 0) {
+        long end = (long) bitstream.sideInformationBytes() + bitstream.payload().length;
+        throw new MalformedBitstreamException(
+            end, "trailing bytes: expected " + end + ", found " + Files.size(file));
+      }
+      return bitstream;
+    } catch (MalformedBitstreamException e) {
+      throw e.within(0, file.toString());
+    }
+  }
+
+  /**
+   * Writes a bitstream to a file, replacing it; a failure leaves nothing half-written.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Bitstream bitstream, Path file) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.write(beside, bitstream.write());
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

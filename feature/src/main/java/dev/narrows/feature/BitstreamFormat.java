@@ -1,0 +1,38 @@
+package dev.narrows.feature;
+
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+
+/** The constants of the format, shared by its writer and its reader. */
+final class BitstreamFormat {
+  /** The first byte is no ASCII character, so that no text file begins like a bitstream. */
+  static final int MAGIC = 0x8E4E5257;
+
+  static final int VERSION = 1;
+  static final int MAGIC_BYTES = 4;
+  static final int CRC_BYTES = 4;
+  static final int MAX_VARINT_BYTES = 5;
+
+  /** Magic, version and the two lengths, each as long as it can be. */
+  static final int MAX_PREFIX_BYTES = MAGIC_BYTES + 1 + 2 * MAX_VARINT_BYTES;
+
+  static final int MIN_MAX_PER_TENSOR = 0;
+
+  static final int MAX_CODEC_NAME_LENGTH = 32;
+
+  private static final Pattern CODEC_NAME =
+      Pattern.compile("[a-z0-9:.-]{1," + MAX_CODEC_NAME_LENGTH + "}");
+
+  private BitstreamFormat() {}
+
+  static boolean isCodecName(String name) {
+    return CODEC_NAME.matcher(name).matches();
+  }
+
+  /** CRC-32C (Castagnoli) of the first bytes. */
+  static int checksum(byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length);
+    return (int) crc.getValue();
+  }
+}

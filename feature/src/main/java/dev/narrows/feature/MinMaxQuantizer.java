@@ -1,0 +1,79 @@
+package dev.narrows.feature;
+
+/**
+ * Uniform quantiser over the range of the whole tensor, one minimum and one maximum per tensor:
+ * {@code q = round((2^bits − 1)·(F − min)/(max − min))}, computed in double precision and rounded
+ * half to even.
+ *
+ * <p>The error of a reconstructed feature is at most half a step, {@code (max − min)/(2^bits −
+ * 1)/2}, and one rounding to float; the smallest and the largest feature and constant tensors are
+ * exact.
+ *
+ * @param bits depth of the symbols, 1 to 16
+ */
+public record MinMaxQuantizer(int bits) {
+  /** The depth used unless told otherwise. */
+  public static final int DEFAULT_BITS = 8;
+
+  /**
+   * @throws IllegalArgumentException if the depth is out of range
+   */
+  public MinMaxQuantizer {
+    QuantizedTensor.requireDepth(bits);
+  }
+
+  /** A quantiser of 8 bits. */
+  public MinMaxQuantizer() {
+    this(DEFAULT_BITS);
+  }
+
+  /**
+   * The symbols of a tensor, and the range that undoes them.
+   *
+   * @throws NonFiniteFeatureException if a feature is NaN or infinite
+   */
+  public QuantizedTensor quantize(FeatureTensor tensor) throws NonFiniteFeatureException {
+    float[] values = tensor.values();
+    MinMaxRange range = rangeOf(tensor);
+    double min = range.min();
+    double extent = range.max() - min;
+    double levels = (1 << bits) - 1;
+    short[] symbols = new short[values.length];
+    if (extent > 0) {
+      for (int i = 0; i < symbols.length; i++) {
+        symbols[i] = (short) (int) Math.rint(levels * (values[i] - min) / extent);
+      }
+    }
+    return new QuantizedTensor(tensor.shape(), bits, range, symbols);
+  }
+
+  /** The features that symbols stand for; lies within the range whatever the symbols are. */
+  public static FeatureTensor dequantize(QuantizedTensor tensor) {
+    double levels = (1 << tensor.bits()) - 1;
+    double min = tensor.range().min();
+    double max = tensor.range().max();
+    short[] symbols = tensor.symbols();
+    float[] values = new float[symbols.length];
+    for (int i = 0; i < values.length; i++) {
+      int symbol = Short.toUnsignedInt(symbols[i]);
+      // Weights on both ends, so that the ends come out exact and nothing overflows.
+      values[i] = (float) ((min * (levels - symbol) + max * symbol) / levels);
+    }
+    return new FeatureTensor(tensor.shape(), values);
+  }
+
+  private static MinMaxRange rangeOf(FeatureTensor tensor) throws NonFiniteFeatureException {
+    float[] values = tensor.values();
+    float min = values[0];
+    float max = values[0];
+    for (int i = 0; i < values.length; i++) {
+      float value = values[i];
+      if (!Float.isFinite(value)) {
+        throw new NonFiniteFeatureException(tensor.shape(), i, value);
+      }
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+    return new MinMaxRange(min, max);
+  }
+}

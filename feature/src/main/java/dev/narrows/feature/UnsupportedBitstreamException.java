@@ -1,0 +1,18 @@
+package dev.narrows.feature;
+
+import java.io.IOException;
+
+/**
+ * An undamaged bitstream that this version of the reader cannot decode: its format version is
+ * newer, or it names a quantiser unknown here.
+ */
+public final class UnsupportedBitstreamException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message what the bitstream needs and what this reader offers
+   */
+  public UnsupportedBitstreamException(String message) {
+    super(message);
+  }
+}
