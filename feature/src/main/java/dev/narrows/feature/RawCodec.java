@@ -42,7 +42,7 @@ public record RawCodec() implements FeatureCodec {
     short[] symbols = new short[shape.elements()];
     for (int i = 0; i < symbols.length; i++) {
       int high = width == 2 ? Byte.toUnsignedInt(payload[2 * i]) : 0;
-      symbols[i] = (short) (high << 8 | Byte.toUnsignedInt(payload[width * i + width - 1]));
+      symbols[i] = (short) ((high << 8) | Byte.toUnsignedInt(payload[width * i + width - 1]));
     }
     int tooDeep = QuantizedTensor.firstTooDeep(symbols, bits);
     if (tooDeep >= 0) {
