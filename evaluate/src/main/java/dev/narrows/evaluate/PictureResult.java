@@ -1,0 +1,36 @@
+package dev.narrows.evaluate;
+
+import dev.narrows.evaluate.metric.DisparityError;
+import dev.narrows.evaluate.metric.SegmentationCounts;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one picture cost with one codec, and what the tasks made of it. A set's metrics follow from
+ * these records, so they can be computed again over any selection of pictures.
+ *
+ * @param picture the sample's name
+ * @param bytes size of the whole bitstream, or of the picture file where a picture is sent
+ * @param segmentation empty if the picture has no labels
+ * @param disparity empty if no pixel has a known disparity
+ * @param psnr of the reconstruction in dB
+ * @param msSsim of the reconstruction, 0 to 1; empty for pictures too small for it
+ * @param times wall time of the stages
+ */
+public record PictureResult(
+    String picture,
+    long bytes,
+    Optional<SegmentationCounts> segmentation,
+    Optional<DisparityError> disparity,
+    OptionalDouble psnr,
+    OptionalDouble msSsim,
+    StageTimes times) {
+  /**
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public PictureResult {
+    if (bytes < 1) {
+      throw new IllegalArgumentException(picture + ": expected a size in bytes, found " + bytes);
+    }
+  }
+}

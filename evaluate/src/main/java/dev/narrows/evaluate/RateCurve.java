@@ -1,0 +1,51 @@
+package dev.narrows.evaluate;
+
+import dev.narrows.evaluate.bjontegaard.RateQuality;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Points that belong together: one model, or one picture codec, at several settings.
+ *
+ * @param name such as {@code compressible} or {@code offload webp}
+ * @param kind what is sent
+ * @param points in the order they were asked for
+ */
+public record RateCurve(String name, Kind kind, List<RatePoint> points) {
+  /** What crosses the channel. */
+  public enum Kind {
+    /** Features of the edge half. */
+    FEATURES,
+    /** The picture itself; the whole network runs in the cloud. */
+    IMAGE_OFFLOAD
+  }
+
+  /** Copies the list. */
+  public RateCurve {
+    points = List.copyOf(points);
+  }
+
+  /** Whether any point has the metric. */
+  public boolean has(Metric metric) {
+    return points.stream().anyMatch(point -> metric.of(point.accuracy()).isPresent());
+  }
+
+  /** Bytes against quality for the points that have the metric. */
+  public List<RateQuality> qualities(Metric metric) {
+    List<RateQuality> qualities = new ArrayList<>();
+    for (RatePoint point : points) {
+      OptionalDouble value = metric.of(point.accuracy());
+      if (value.isPresent()) {
+        qualities.add(new RateQuality(point.bytes(), metric.quality(value.getAsDouble())));
+      }
+    }
+    return qualities;
+  }
+
+  /** The point of a codec. */
+  public Optional<RatePoint> point(String codec) {
+    return points.stream().filter(point -> point.codec().equals(codec)).findFirst();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.narrows.evaluate.compare;
+
+import dev.narrows.evaluate.Metric;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.bjontegaard.Bjontegaard;
+import dev.narrows.evaluate.bjontegaard.BjontegaardException;
+import dev.narrows.evaluate.bjontegaard.BjontegaardRate;
+import dev.narrows.evaluate.bjontegaard.Interpolation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One curve against another.
+ *
+ * @param anchor name of the curve that counts as 100 %
+ * @param test name of the curve that is judged
+ * @param rows one for each metric that both curves have
+ */
+public record CurveComparison(String anchor, String test, List<Row> rows) {
+  /** Copies the list. */
+  public CurveComparison {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The comparison by one metric.
+   *
+   * @param rates by interpolation, in the order of their declaration; an interpolation that cannot
+   *     compare the curves is missing
+   * @param intervals over the pictures; missing where they are unknown
+   * @param remarks reasons to doubt a rate, and why a rate is missing
+   */
+  public record Row(
+      Metric metric,
+      Map<Interpolation, BjontegaardRate> rates,
+      Map<Interpolation, Interval> intervals,
+      List<String> remarks) {
+    /** Copies the collections. */
+    public Row {
+      rates = copy(rates);
+      intervals = copy(intervals);
+      remarks = List.copyOf(remarks);
+    }
+
+    /** The rate by an interpolation. */
+    public Optional<BjontegaardRate> rate(Interpolation interpolation) {
+      return Optional.ofNullable(rates.get(interpolation));
+    }
+
+    /** The interval of the rate by an interpolation. */
+    public Optional<Interval> interval(Interpolation interpolation) {
+      return Optional.ofNullable(intervals.get(interpolation));
+    }
+
+    private static <V> Map<Interpolation, V> copy(Map<Interpolation, V> map) {
+      Map<Interpolation, V> copy = new EnumMap<>(Interpolation.class);
+      copy.putAll(map);
+      return Collections.unmodifiableMap(copy);
+    }
+  }
+
+  /**
+   * Compares two curves by every metric that both have. Where both hold the results of the same
+   * pictures, each rate gets an interval.
+   */
+  public static CurveComparison of(RateCurve anchor, RateCurve test, Bootstrap bootstrap) {
+    Map<Metric, Map<Interpolation, Interval>> intervals = bootstrap.intervals(anchor, test);
+    List<Row> rows = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      if (anchor.has(metric) && test.has(metric)) {
+        rows.add(row(anchor, test, metric, intervals.getOrDefault(metric, Map.of())));
+      }
+    }
+    return new CurveComparison(anchor.name(), test.name(), rows);
+  }
+
+  /** The comparison by a metric. */
+  public Optional<Row> row(Metric metric) {
+    return rows.stream().filter(row -> row.metric() == metric).findFirst();
+  }
+
+  private static Row row(
+      RateCurve anchor, RateCurve test, Metric metric, Map<Interpolation, Interval> intervals) {
+    Map<Interpolation, BjontegaardRate> rates = new EnumMap<>(Interpolation.class);
+    Map<Interpolation, Interval> known = new EnumMap<>(Interpolation.class);
+    Set<String> remarks = new LinkedHashSet<>();
+    for (Interpolation interpolation : Interpolation.values()) {
+      try {
+        BjontegaardRate rate =
+            Bjontegaard.rate(anchor.qualities(metric), test.qualities(metric), interpolation);
+        rates.put(interpolation, rate);
+        remarks.addAll(rate.warnings());
+        Optional.ofNullable(intervals.get(interpolation))
+            .ifPresent(interval -> known.put(interpolation, interval));
+      } catch (BjontegaardException e) {
+        remarks.add(e.getMessage());
+      }
+    }
+    return new Row(metric, rates, known, List.copyOf(remarks));
+  }
+}
