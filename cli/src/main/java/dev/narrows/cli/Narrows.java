@@ -1,0 +1,107 @@
+package dev.narrows.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code narrows} command. */
+@Command(
+    name = "narrows",
+    mixinStandardHelpOptions = true,
+    versionProvider = Narrows.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
+      ""
+    },
+    footer = {
+      "",
+      "Begin with 'narrows reproduce': it needs no data and no settings.",
+      "'narrows COMMAND --help' explains a command.",
+      "",
+      "Exit codes: 0 done, 1 a fault of the program, 2 wrong arguments or unusable files,",
+      "130 stopped from the keyboard."
+    })
+public final class Narrows implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Narrows() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param out for results
+   * @param err for failures and progress
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(new Narrows());
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Narrows::wrongArguments);
+    commandLine.setExecutionExceptionHandler(Narrows::failed);
+    return commandLine.execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongArguments(ParameterException failure, String[] arguments) {
+    CommandLine commandLine = failure.getCommandLine();
+    String hint = " (see '" + commandLine.getCommandSpec().qualifiedName() + " --help')";
+    commandLine.getErr().println(ErrorLine.of(new IOException(failure.getMessage())) + hint);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failed(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof IOException inputOutput) {
+      commandLine.getErr().println(ErrorLine.of(inputOutput));
+      return CommandLine.ExitCode.USAGE;
+    }
+    if (failure instanceof UncheckedIOException unchecked) {
+      commandLine.getErr().println(ErrorLine.of(unchecked.getCause()));
+      return CommandLine.ExitCode.USAGE;
+    }
+    throw failure;
+  }
+
+  /** What {@code --version} prints. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "narrows " + text(),
+        "Java "
+            + Runtime.version()
+            + " on "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+      };
+    }
+
+    /** The version in the jar's manifest; there is none when classes run from a folder. */
+    static String text() {
+      String version = Narrows.class.getPackage().getImplementationVersion();
+      return version == null ? "(unpackaged)" : version;
+    }
+  }
+}

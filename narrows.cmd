@@ -1,0 +1,16 @@
+@echo off
+rem Runs Narrows from its source folder; builds it first if that was never done. After changing sources, delete cli\target\narrows.built.
+setlocal
+set "home=%~dp0"
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if exist "%home%cli\target\narrows.built" goto run
+echo building Narrows (first use only) ... 1>&2
+pushd "%home%"
+call mvn -B -ntp -q -Dmaven.test.skip=true -Dspotless.check.skip=true package
+if errorlevel 1 (popd & exit /b 2)
+popd
+type nul > "%home%cli\target\narrows.built"
+:run
+"%java%" -Djava.awt.headless=true %NARROWS_JAVA_OPTIONS% -jar "%home%cli\target\narrows.jar" %*
+exit /b %errorlevel%
