@@ -59,6 +59,44 @@ public record Architecture(
         spec.bottleneckChannels());
   }
 
+  /**
+   * The shape of the features of a picture.
+   *
+   * @param height rows of the picture
+   * @param width its columns
+   * @throws ModelException if a side is not a positive multiple of the stride
+   */
+  public TensorShape features(int height, int width) throws ModelException {
+    if (height < 1 || width < 1 || height % stride != 0 || width % stride != 0) {
+      throw new ModelException(
+          ("picture: expected width and height that are multiples of " + stride)
+              + (", found " + width + "x" + height));
+    }
+    return new TensorShape(bottleneckChannels, height / stride, width / stride);
+  }
+
+  /**
+   * Channels of a task's output.
+   *
+   * @throws IllegalArgumentException if the network lacks the task
+   */
+  public int outputChannels(Task task) {
+    return ShapeWalk.after(decoder(task), new TensorShape(bottleneckChannels, 1, 1)).channels();
+  }
+
+  /**
+   * The layers of a task's decoder.
+   *
+   * @throws IllegalArgumentException if the network lacks the task
+   */
+  public List<Layer> decoder(Task task) {
+    List<Layer> decoder = decoders.get(task);
+    if (decoder == null) {
+      throw new IllegalArgumentException("the network has no decoder for " + task.label());
+    }
+    return decoder;
+  }
+
   /** Every layer, encoder first, decoders in the order of {@link Task}. */
   public List<Layer> layers() {
     List<Layer> all = new ArrayList<>(encoder);

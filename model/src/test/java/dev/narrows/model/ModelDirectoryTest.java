@@ -1,0 +1,190 @@
+package dev.narrows.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a model directory promises: all of it is there and belongs together, or it is refused. */
+class ModelDirectoryTest {
+  private static final ModelDescription TINY = TestModels.tiny();
+
+  @TempDir private Path folder;
+
+  @Test
+  void givesBackWhatWasWritten() throws IOException {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("seed", 7);
+    provenance.put("data", Map.of("kind", "scenes"));
+    provenance.put("a", List.of(0.5, "text"));
+    Weights weights = weights(1);
+    ModelDirectory.write(folder.resolve("model"), TINY, provenance, weights);
+
+    ModelDirectory opened = ModelDirectory.open(folder.resolve("model"));
+
+    assertThat(opened.description()).isEqualTo(TINY);
+    assertThat(opened.provenance()).isEqualTo(provenance);
+    assertThat(opened.provenance().keySet()).containsExactly("seed", "data", "a");
+    assertThat(opened.weights().values()).containsExactlyEntriesOf(weights.values());
+    assertThat(names(opened.path()))
+        .containsExactly(
+            "cloud-disparity.onnx",
+            "cloud-reconstruction.onnx",
+            "cloud-segmentation.onnx",
+            "edge.onnx",
+            "model.json",
+            "weights.safetensors");
+    assertThat(names(folder)).containsExactly("model");
+  }
+
+  @Test
+  void identityIsOfWhatComputesAndNotOfItsHistory() throws IOException {
+    byte[] first = write("first", Map.of("seed", 1), 1).identity();
+
+    assertThat(first).hasSize(32);
+    assertThat(write("second", Map.of("seed", 2), 1).identity()).isEqualTo(first);
+    assertThat(write("third", Map.of("seed", 1), 2).identity()).isNotEqualTo(first);
+  }
+
+  @Test
+  void equalModelsGiveEqualFiles() throws IOException {
+    Path first = write("first", Map.of("seed", 1), 1).path();
+    Path second = write("second", Map.of("seed", 1), 1).path();
+
+    for (String name : names(first)) {
+      assertThat(second.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
+    }
+  }
+
+  @Test
+  void replacesAnEarlierModelAndNothingElse() throws IOException {
+    write("model", Map.of("seed", 1), 1);
+    write("model", Map.of("seed", 2), 2);
+
+    assertThat(ModelDirectory.open(folder.resolve("model")).provenance()).containsEntry("seed", 2);
+    assertThat(names(folder)).containsExactly("model");
+
+    Path notes = Files.writeString(folder.resolve("model/notes.txt"), "mine");
+    assertThatThrownBy(() -> write("model", Map.of(), 3))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("notes.txt");
+    assertThat(notes).exists();
+    assertThat(names(folder)).containsExactly("model");
+  }
+
+  @Test
+  void doesNotWriteWhereOtherThingsAre() throws IOException {
+    Path holiday = Files.createDirectory(folder.resolve("holiday"));
+    Files.writeString(holiday.resolve("picture.png"), "picture");
+    Files.writeString(folder.resolve("file"), "file");
+
+    assertThatThrownBy(() -> write("holiday", Map.of(), 1))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("found other files");
+    assertThatThrownBy(() -> write("file", Map.of(), 1))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("found a file");
+    assertThatThrownBy(() -> write("file/model", Map.of(), 1)).isInstanceOf(ModelException.class);
+    assertThat(names(folder)).containsExactly("file", "holiday");
+  }
+
+  @Test
+  void namesTheFileThatBelongsToAnotherModel() throws IOException {
+    Path one = write("one", Map.of(), 1).path();
+    Path two = write("two", Map.of(), 2).path();
+    Files.copy(
+        two.resolve("cloud-disparity.onnx"),
+        one.resolve("cloud-disparity.onnx"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> ModelDirectory.open(one))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cloud-disparity.onnx: expected SHA-256 ")
+        .hasMessageContaining(ModelDirectory.open(two).digests().get("cloud-disparity.onnx"));
+  }
+
+  @Test
+  void namesTheFileThatIsDamagedOrMissing() throws IOException {
+    Path model = write("model", Map.of(), 1).path();
+    for (String name : List.of("edge.onnx", "weights.safetensors", "cloud-segmentation.onnx")) {
+      byte[] sound = Files.readAllBytes(model.resolve(name));
+      byte[] damaged = sound.clone();
+      damaged[damaged.length / 2] ^= 1;
+      Files.write(model.resolve(name), damaged);
+      assertRefused(model, name + ": expected SHA-256 ");
+      Files.delete(model.resolve(name));
+      assertRefused(model, name + ": cannot be read: no such file");
+      Files.write(model.resolve(name), sound);
+    }
+    ModelDirectory.open(model);
+  }
+
+  @Test
+  void saysWhatIsWrongWithADescription() throws IOException {
+    assertDescriptionRefused("\"format_version\" : 1", "\"format_version\" : 2", "newer program");
+    assertDescriptionRefused("\"format_version\" : 1", "\"format_version\" : 0", "found 0");
+    assertDescriptionRefused("\"format_version\" : 1,", "", "format_version");
+    assertDescriptionRefused(
+        "\"width\" : 4", "\"widht\" : 4", "missing key model.architecture.width");
+    assertDescriptionRefused(
+        "\"width\" : 4", "\"width\" : 4, \"depth\" : 3", "unknown key model.architecture.depth");
+    assertDescriptionRefused("\"width\" : 4", "\"width\" : \"four\"", "line 6");
+    assertDescriptionRefused("\"width\" : 4", "\"width\" : 5000", "width: expected 1 to 1024");
+    assertDescriptionRefused("\"stride\" : 8", "\"stride\" : 16", "stride: expected 8");
+    assertDescriptionRefused("\"disparity\"", "\"depth\"", "one of [segmentation, ");
+    assertDescriptionRefused("#804080", "red", "expected #rrggbb");
+    assertDescriptionRefused("\"provenance\"", "\"model\"", "Duplicate");
+    assertDescriptionRefused("\"edge.onnx\"", "\"../edge.onnx\"", "expected hashes of");
+    assertDescriptionRefused("{", "[", "model.json");
+    assertDescriptionRefused("}\n", "", "model.json");
+  }
+
+  @Test
+  void saysThatThereIsNoModel() {
+    assertRefused(folder, "found no model.json");
+    assertRefused(folder.resolve("absent"), "found no model.json");
+  }
+
+  private void assertDescriptionRefused(String sound, String damaged, String reason)
+      throws IOException {
+    Path model = folder.resolve("model");
+    if (!Files.exists(model)) {
+      write("model", Map.of("seed", 1), 1);
+    }
+    String text = Files.readString(model.resolve("model.json"));
+    assertThat(text).contains(sound);
+    Files.writeString(model.resolve("model.json"), text.replace(sound, damaged));
+    assertRefused(model, reason);
+    Files.writeString(model.resolve("model.json"), text);
+  }
+
+  private static void assertRefused(Path model, String reason) {
+    assertThatThrownBy(() -> ModelDirectory.open(model))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining(reason)
+        .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
+  }
+
+  private ModelDirectory write(String name, Map<String, Object> provenance, long seed)
+      throws IOException {
+    return ModelDirectory.write(folder.resolve(name), TINY, provenance, weights(seed));
+  }
+
+  private static Weights weights(long seed) {
+    return TestModels.random(TINY.network().layers(), seed);
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+}
