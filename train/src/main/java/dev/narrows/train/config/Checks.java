@@ -11,7 +11,8 @@ final class Checks {
   }
 
   static void atLeast(String name, double value, double minimum) {
-    require(value >= minimum && Double.isFinite(value), name + ": expected at least " + minimum, value);
+    require(
+        value >= minimum && Double.isFinite(value), name + ": expected at least " + minimum, value);
   }
 
   static void positive(String name, double value) {
@@ -20,6 +21,8 @@ final class Checks {
 
   static void between(String name, double value, double low, double high) {
     require(
-        value >= low && value <= high, name + ": expected a number from " + low + " to " + high, value);
+        value >= low && value <= high,
+        name + ": expected a number from " + low + " to " + high,
+        value);
   }
 }

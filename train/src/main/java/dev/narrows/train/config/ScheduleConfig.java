@@ -33,7 +33,7 @@ public record ScheduleConfig(
     Checks.atLeast("schedule.checkpoint_every", checkpointEvery, 1);
   }
 
-  /** Factor of the learning rate at a step, 0 to {@code steps} − 1. */
+  /** Factor of the learning rate at a step, counted from 0. */
   public double factor(int step) {
     if (step < warmup) {
       return (step + 1.0) / warmup;

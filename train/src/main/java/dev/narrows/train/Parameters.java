@@ -1,0 +1,152 @@
+package dev.narrows.train;
+
+import dev.narrows.model.Architecture;
+import dev.narrows.model.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The numbers of a network. All trained ones lie in one flat tensor, all gradients in a second and
+ * all running statistics in a third; what the layers use are views. So the optimiser, clipping and
+ * averaging are a handful of operations on long vectors instead of thousands on short ones.
+ *
+ * <p>Convolution weights come first, so that weight decay is a prefix; learned log variances come
+ * last.
+ */
+final class Parameters {
+  private final Map<String, Tensor> views = new LinkedHashMap<>();
+  private final List<Parameter> described;
+  private final Tensor values;
+  private final Tensor gradients;
+  private final Tensor statistics;
+  private final long decayed;
+
+  /**
+   * @param architecture whose layers the parameters belong to
+   * @param scalars names of further trained numbers, which start at 0
+   * @param device where they live, and in what layout
+   * @param seed of the first weights
+   */
+  Parameters(Architecture architecture, List<String> scalars, TorchDevice device, long seed) {
+    described = Parameter.of(architecture.layers());
+    Stream<Parameter> ordered =
+        Stream.concat(
+            described.stream().filter(p -> p.role() == Parameter.Role.WEIGHT),
+            described.stream().filter(p -> p.trained() && p.role() != Parameter.Role.WEIGHT));
+    List<Parameter> trained = new ArrayList<>(ordered.toList());
+    scalars.forEach(name -> trained.add(new Parameter(name, List.of(1), Parameter.Role.SHIFT)));
+    List<Parameter> running = described.stream().filter(p -> !p.trained()).toList();
+    decayed = elements(trained.stream().filter(p -> p.role() == Parameter.Role.WEIGHT));
+    values = device.zeros(elements(trained.stream()));
+    gradients = device.zeros(elements(trained.stream()));
+    statistics = device.zeros(elements(running.stream()));
+    layOut(trained, values, device);
+    layOut(running, statistics, device);
+    initialize(trained, seed);
+    initialize(running, seed);
+    try (PointerScope scope = new PointerScope()) {
+      long offset = 0;
+      for (Parameter parameter : trained) {
+        Tensor view = views.get(parameter.name());
+        view.set_requires_grad(true);
+        view.mutable_grad().put(view(parameter, gradients, offset, device));
+        offset += parameter.elements();
+      }
+    }
+  }
+
+  /** The tensor that layers use, by the parameter's name. */
+  Tensor get(String name) {
+    Tensor view = views.get(name);
+    if (view == null) {
+      throw new IllegalArgumentException("no parameter " + name);
+    }
+    return view;
+  }
+
+  /** Every trained number, flat. */
+  Tensor values() {
+    return values;
+  }
+
+  /** The gradients, in the order of {@link #values()}. */
+  Tensor gradients() {
+    return gradients;
+  }
+
+  /** Every running statistic of the batch normalisations, flat. */
+  Tensor statistics() {
+    return statistics;
+  }
+
+  /** How many of the first values are convolution weights, to which weight decay applies. */
+  long decayed() {
+    return decayed;
+  }
+
+  /** What the layers' parameters are, in the order of the layers. */
+  List<Parameter> described() {
+    return described;
+  }
+
+  private void layOut(List<Parameter> parameters, Tensor flat, TorchDevice device) {
+    long offset = 0;
+    for (Parameter parameter : parameters) {
+      views.put(parameter.name(), view(parameter, flat, offset, device).detach());
+      offset += parameter.elements();
+    }
+  }
+
+  private static Tensor view(Parameter parameter, Tensor flat, long offset, TorchDevice device) {
+    long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
+    return flat.narrow(0, offset, parameter.elements())
+        .as_strided(
+            shape,
+            device.strides(shape),
+            new org.bytedeco.pytorch.LongOptional(flat.storage_offset() + offset));
+  }
+
+  /**
+   * He's initialisation (ICCV 2015) for convolutions, with the fan-out of the layer as in ResNets.
+   */
+  private void initialize(List<Parameter> parameters, long seed) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      torch.manual_seed(seed);
+      for (Parameter parameter : parameters) {
+        Tensor view = views.get(parameter.name());
+        switch (parameter.role()) {
+          case WEIGHT -> view.copy_(torch.normal(0, Math.sqrt(2.0 / fan(parameter)), shape(view)));
+          case SCALE, RUNNING_VARIANCE -> view.fill_(TorchDevice.scalar(1));
+          case BIAS, SHIFT, RUNNING_MEAN -> view.zero_();
+        }
+      }
+    }
+  }
+
+  private static double fan(Parameter weight) {
+    List<Integer> shape = weight.shape();
+    boolean upsamples = weight.name().contains(".up");
+    // Each output of a transposed convolution whose kernel equals its stride sees one input pixel.
+    return upsamples ? shape.get(0) : (double) shape.get(0) * shape.get(2) * shape.get(3);
+  }
+
+  private static long[] shape(Tensor tensor) {
+    long[] shape = new long[(int) tensor.dim()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = tensor.size(i);
+    }
+    return shape;
+  }
+
+  private static long elements(Stream<Parameter> parameters) {
+    return parameters.mapToLong(Parameter::elements).sum();
+  }
+}

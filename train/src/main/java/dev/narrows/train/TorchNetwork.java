@@ -1,0 +1,151 @@
+package dev.narrows.train;
+
+import dev.narrows.model.Architecture;
+import dev.narrows.model.Layer;
+import dev.narrows.model.Task;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** An architecture with parameters, on libtorch. */
+final class TorchNetwork {
+  /** Share of the newest batch in the running statistics of batch normalisation. */
+  private static final double MOMENTUM = 0.1;
+
+  private final Architecture architecture;
+  private final Parameters parameters;
+  private final TorchDevice device;
+
+  TorchNetwork(Architecture architecture, Parameters parameters, TorchDevice device) {
+    this.architecture = architecture;
+    this.parameters = parameters;
+    this.device = device;
+  }
+
+  Architecture architecture() {
+    return architecture;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  /**
+   * Pictures to features.
+   *
+   * @param pictures {@code [batch][3][height][width]}, RGB in [0,1]
+   * @param training whether batch normalisation uses and records the batch's statistics
+   */
+  Tensor encode(Tensor pictures, boolean training) {
+    return run(architecture.encoder(), pictures, training);
+  }
+
+  /** Features to the output of one task. */
+  Tensor decode(Task task, Tensor features, boolean training) {
+    return run(architecture.decoders().get(task), features, training);
+  }
+
+  private Tensor run(List<Layer> layers, Tensor input, boolean training) {
+    Tensor x = input;
+    for (Layer layer : layers) {
+      x = layer.read(new Step(x, training));
+    }
+    return x;
+  }
+
+  /** One layer applied to one input. */
+  private final class Step implements Layer.Reader<Tensor> {
+    private final Tensor x;
+    private final boolean training;
+
+    Step(Tensor x, boolean training) {
+      this.x = x;
+      this.training = training;
+    }
+
+    @Override
+    public Tensor convolution(Layer.Convolution layer) {
+      return torch.conv2d(
+          x,
+          parameters.get(layer.name() + ".weight"),
+          layer.bias()
+              ? new TensorOptional(parameters.get(layer.name() + ".bias"))
+              : new TensorOptional(),
+          square(layer.stride()),
+          square(layer.padding()),
+          square(1),
+          1);
+    }
+
+    @Override
+    public Tensor transposedConvolution(Layer.TransposedConvolution layer) {
+      return torch.conv_transpose2d(
+          x,
+          parameters.get(layer.name() + ".weight"),
+          new TensorOptional(parameters.get(layer.name() + ".bias")),
+          square(layer.stride()),
+          square(0),
+          square(0),
+          1,
+          square(1));
+    }
+
+    @Override
+    public Tensor batchNormalization(Layer.BatchNormalization layer) {
+      return torch.batch_norm(
+          x,
+          new TensorOptional(parameters.get(layer.name() + ".weight")),
+          new TensorOptional(parameters.get(layer.name() + ".bias")),
+          new TensorOptional(parameters.get(layer.name() + ".running_mean")),
+          new TensorOptional(parameters.get(layer.name() + ".running_var")),
+          training,
+          MOMENTUM,
+          Layer.BatchNormalization.EPSILON,
+          false);
+    }
+
+    @Override
+    public Tensor relu(Layer.Relu layer) {
+      return torch.relu(x);
+    }
+
+    @Override
+    public Tensor maxPool(Layer.MaxPool layer) {
+      return torch.max_pool2d(
+          x,
+          square(layer.kernel()),
+          square(layer.stride()),
+          square(layer.padding()),
+          square(1),
+          false);
+    }
+
+    @Override
+    public Tensor residual(Layer.Residual layer) {
+      return run(layer.body(), x, training).add(run(layer.shortcut(), x, training));
+    }
+
+    @Override
+    public Tensor standardize(Layer.Standardize layer) {
+      return x.sub(perChannel(layer.mean())).div(perChannel(layer.deviation()));
+    }
+
+    @Override
+    public Tensor affine(Layer.Affine layer) {
+      return x.mul(TorchDevice.scalar(layer.factor())).add(TorchDevice.scalar(layer.offset()));
+    }
+
+    private Tensor perChannel(List<Float> values) {
+      float[] array = new float[values.size()];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = values.get(i);
+      }
+      return device.floats(array, 1, array.length, 1, 1);
+    }
+  }
+
+  private static long[] square(long side) {
+    return new long[] {side, side};
+  }
+}
