@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.Tensor;
  */
 record TorchBatch(Tensor pictures, Tensor labels, Tensor disparity) {
   static TorchBatch of(Batch batch, TorchDevice device) {
-    long n = batch.size();
-    long height = batch.height();
-    long width = batch.width();
+    long n = batch.count();
+    long height = batch.size().height();
+    long width = batch.size().width();
     return new TorchBatch(
         device.pictures(batch.pictures(), n, 3, height, width),
         batch.labels().map(ids -> device.classIds(ids, n, height, width)).orElse(null),

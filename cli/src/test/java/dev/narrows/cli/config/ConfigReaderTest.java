@@ -67,7 +67,7 @@ class ConfigReaderTest {
     ExperimentConfig config =
         ConfigReader.read(
             Optional.empty(),
-            List.of("data.train=it's a: folder # with signs", "optimizer.learning_rate=1e-7"));
+            List.of("data.dataset=it's a: folder # with signs", "optimizer.learning_rate=1e-7"));
 
     assertThat(read(ConfigWriter.write(config))).isEqualTo(config);
   }
@@ -95,7 +95,7 @@ class ConfigReaderTest {
         "tasks=[depth] | tasks: expected one of segmentation, disparity, reconstruction, found",
         "tasks=disparity | tasks: expected a list such as [a, b], found 'disparity'",
         "tasks=[] | tasks: expected at least one",
-        "data.train=  | data.train: expected a text, found nothing",
+        "data.dataset=  | data.dataset: expected a text, found nothing",
         "loss.rate.weight=-2 | loss.rate.weight: expected at least 0",
         "network.blocks=[3,4,6,3,9] | network.blocks: expected 1 to 4 stages",
         "network.blocks=[1,1,1,1] | network.segmentation_widths: expected 5 numbers",

@@ -1,5 +1,6 @@
 package dev.narrows.train.config;
 
+import dev.narrows.data.Augmentation;
 import dev.narrows.model.ArchitectureSpec;
 import dev.narrows.model.Task;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.List;
 public record TrainConfig(
     long seed,
     DataConfig data,
-    AugmentationConfig augmentation,
+    Augmentation augmentation,
     ArchitectureSpec network,
     List<Task> tasks,
     LossConfig loss,
