@@ -8,19 +8,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code narrows} command. */
 @Command(
     name = "narrows",
-    mixinStandardHelpOptions = true,
     versionProvider = Narrows.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
       ""
     },
+    subcommands = {BdRateCommand.class},
     footer = {
       "",
       "Begin with 'narrows reproduce': it needs no data and no settings.",
@@ -30,7 +32,22 @@ import picocli.CommandLine.Spec;
       "130 stopped from the keyboard."
     })
 public final class Narrows implements Runnable {
+  private static final int HELP_WIDTH = 100;
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Explain the command and exit.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the versions of Narrows and Java and exit.")
+  private boolean version;
 
   private Narrows() {}
 
@@ -52,6 +69,7 @@ public final class Narrows implements Runnable {
     CommandLine commandLine = new CommandLine(new Narrows());
     commandLine.setOut(out);
     commandLine.setErr(err);
+    commandLine.setUsageHelpWidth(HELP_WIDTH);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Narrows::wrongArguments);
     commandLine.setExecutionExceptionHandler(Narrows::failed);
@@ -66,7 +84,11 @@ public final class Narrows implements Runnable {
   private static int wrongArguments(ParameterException failure, String[] arguments) {
     CommandLine commandLine = failure.getCommandLine();
     String hint = " (see '" + commandLine.getCommandSpec().qualifiedName() + " --help')";
-    commandLine.getErr().println(ErrorLine.of(new IOException(failure.getMessage())) + hint);
+    commandLine
+        .getErr()
+        .println(
+            ErrorLine.of(new IOException(failure.getMessage().replaceFirst("^Error: ", "")))
+                + hint);
     return CommandLine.ExitCode.USAGE;
   }
 

@@ -121,7 +121,7 @@ final class RecordReader<T extends Record> {
   /** A record refuses a value with a message that begins with the value's name: that is the key. */
   private ConfigException outOfRange(String message) {
     int colon = Math.max(0, message.indexOf(':'));
-    String subject = message.substring(0, colon).replace(' ', '_');
+    String subject = ConfigPaths.key(message.substring(0, colon).replace(' ', '_'));
     String key = subject.substring(subject.lastIndexOf('.') + 1);
     if (!keys(type).contains(key)) {
       return new ConfigException(

@@ -96,6 +96,7 @@ class ConfigReaderTest {
         "tasks=disparity | tasks: expected a list such as [a, b], found 'disparity'",
         "tasks=[] | tasks: expected at least one",
         "data.dataset=  | data.dataset: expected a text, found nothing",
+        "augmentation.maximum_scale=9 | augmentation.maximum_scale: expected",
         "loss.rate.weight=-2 | loss.rate.weight: expected at least 0",
         "network.blocks=[3,4,6,3,9] | network.blocks: expected 1 to 4 stages",
         "network.blocks=[1,1,1,1] | network.segmentation_widths: expected 5 numbers",
@@ -157,7 +158,7 @@ class ConfigReaderTest {
       bomb.append(" [*a").append(i - 1).append(", *a").append(i - 1).append("]\n");
     }
     assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(ConfigException.class);
-    assertThatThrownBy(() -> read("data: &d\n  train: *d\n")).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> read("data: &d\n  dataset: *d\n")).isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> read("tasks: &t [*t]\n")).isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> read("tasks: " + "[".repeat(5000)))
         .isInstanceOf(ConfigException.class);
