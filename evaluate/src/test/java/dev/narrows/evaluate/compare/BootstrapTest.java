@@ -1,0 +1,83 @@
+package dev.narrows.evaluate.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.narrows.data.CityscapesClasses;
+import dev.narrows.evaluate.EvaluationFixture;
+import dev.narrows.evaluate.Metric;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.bjontegaard.Interpolation;
+import org.junit.jupiter.api.Test;
+
+class BootstrapTest {
+  private final EvaluationFixture scenes =
+      new EvaluationFixture(CityscapesClasses.CLASSES, true, 40);
+  private final RateCurve anchor = scenes.baseline().features().orElseThrow();
+
+  private RateCurve test(double rate, double loss) {
+    return scenes.compressible(rate, loss).features().orElseThrow();
+  }
+
+  @Test
+  void theIntervalHoldsTheRateAndIsTheSameForTheSameSeed() {
+    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.STANDARD);
+    assertThat(comparison.rows()).hasSize(4);
+    for (CurveComparison.Row row : comparison.rows()) {
+      for (Interpolation interpolation : Interpolation.values()) {
+        double percent = row.rate(interpolation).orElseThrow().percent();
+        Interval interval = row.interval(interpolation).orElseThrow();
+        assertThat(interval.contains(percent)).isTrue();
+        assertThat(interval.high() - interval.low()).isBetween(0.01, 5.0);
+      }
+    }
+    assertThat(CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.STANDARD))
+        .isEqualTo(comparison);
+  }
+
+  @Test
+  void picturesAreDrawnInPairsSoThatWhatBothShareCancels() {
+    CurveComparison comparison = CurveComparison.of(anchor, anchor, Bootstrap.STANDARD);
+    Interval interval =
+        comparison.row(Metric.PSNR).orElseThrow().intervals().get(Interpolation.CUBIC);
+    assertThat(interval).isEqualTo(new Interval(0, 0));
+  }
+
+  @Test
+  void withMorePicturesTheIntervalIsNarrower() {
+    EvaluationFixture many = new EvaluationFixture(CityscapesClasses.CLASSES, true, 160);
+    double narrow =
+        width(
+            many.baseline().features().orElseThrow(),
+            many.compressible(0.8, 0).features().orElseThrow());
+    double wide = width(anchor, test(0.8, 0));
+    // The error of a mean falls with the root of the number: half here, give or take the draw.
+    assertThat(narrow / wide).isCloseTo(0.5, within(0.2));
+  }
+
+  @Test
+  void curvesOfDifferentPicturesHaveNoInterval() {
+    EvaluationFixture others = new EvaluationFixture(CityscapesClasses.CLASSES, true, 39);
+    CurveComparison comparison =
+        CurveComparison.of(
+            anchor, others.compressible(0.8, 0).features().orElseThrow(), Bootstrap.STANDARD);
+    assertThat(comparison.row(Metric.MEAN_IOU).orElseThrow().rates()).hasSize(3);
+    assertThat(comparison.row(Metric.MEAN_IOU).orElseThrow().intervals()).isEmpty();
+  }
+
+  @Test
+  void curvesThatDoNotMeetSayWhy() {
+    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 2), Bootstrap.STANDARD);
+    CurveComparison.Row row = comparison.row(Metric.PSNR).orElseThrow();
+    assertThat(row.rates()).isEmpty();
+    assertThat(row.intervals()).isEmpty();
+    assertThat(row.remarks()).anyMatch(remark -> remark.contains("share an interval of quality"));
+  }
+
+  private static double width(RateCurve anchor, RateCurve test) {
+    CurveComparison comparison = CurveComparison.of(anchor, test, Bootstrap.STANDARD);
+    Interval interval =
+        comparison.row(Metric.PSNR).orElseThrow().interval(Interpolation.CUBIC).orElseThrow();
+    return interval.high() - interval.low();
+  }
+}
