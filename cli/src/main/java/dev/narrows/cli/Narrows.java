@@ -36,6 +36,7 @@ public final class Narrows implements Runnable {
 
   @Spec private CommandSpec spec;
 
+  @SuppressWarnings("UnusedVariable") // its presence is what picocli acts on
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -43,6 +44,7 @@ public final class Narrows implements Runnable {
       description = "Explain the command and exit.")
   private boolean help;
 
+  @SuppressWarnings("UnusedVariable") // its presence is what picocli acts on
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,

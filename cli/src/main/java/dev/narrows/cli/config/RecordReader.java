@@ -6,7 +6,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -118,22 +120,33 @@ final class RecordReader<T extends Record> {
     }
   }
 
-  /** A record refuses a value with a message that begins with the value's name: that is the key. */
+  /** A record refuses a value with a message that begins with the value's name: find its key. */
   private ConfigException outOfRange(String message) {
     int colon = Math.max(0, message.indexOf(':'));
-    String subject = ConfigPaths.key(message.substring(0, colon).replace(' ', '_'));
-    String key = subject.substring(subject.lastIndexOf('.') + 1);
-    if (!keys(type).contains(key)) {
+    Optional<String> key = keyNamed(message.substring(0, colon));
+    if (key.isEmpty()) {
       return new ConfigException(
           sections.get(0).placeOf(""), path.isEmpty() ? message : path + ": " + message);
     }
-    String place =
+    ConfigSection section =
         sections.stream()
-            .filter(section -> section.has(key))
+            .filter(candidate -> candidate.has(key.get()))
             .findFirst()
-            .orElse(sections.get(0))
-            .placeOf(key);
-    return new ConfigException(place, ConfigPaths.child(path, key) + message.substring(colon));
+            .orElse(sections.get(0));
+    return new ConfigException(
+        section.placeOf(key.get()), ConfigPaths.child(path, key.get()) + message.substring(colon));
+  }
+
+  /**
+   * The key that a subject such as {@code loss.rate.weight} or {@code disparity widths} ends in.
+   */
+  private Optional<String> keyNamed(String subject) {
+    Set<String> keys = keys(type);
+    List<String> words = List.of(ConfigPaths.key(subject).split("[. ]"));
+    return IntStream.range(0, words.size())
+        .mapToObj(first -> String.join("_", words.subList(first, words.size())))
+        .filter(keys::contains)
+        .findFirst();
   }
 
   private static Set<String> keys(Class<?> type) {
