@@ -1,0 +1,26 @@
+package dev.narrows.data.scene;
+
+import java.util.List;
+
+/** What makes the ground darker. */
+sealed interface Shadow {
+  /**
+   * The sun's shadow of a convex body.
+   *
+   * @param outline its corners, in any order
+   */
+  record Sun(List<Vec> outline) implements Shadow {
+    public Sun {
+      outline = List.copyOf(outline);
+    }
+  }
+
+  /**
+   * Less sky is seen from under and beside an object.
+   *
+   * @param frame the middle of where it stands
+   * @param halfWidth metres
+   * @param halfLength metres
+   */
+  record Contact(Frame frame, double halfWidth, double halfLength) implements Shadow {}
+}
