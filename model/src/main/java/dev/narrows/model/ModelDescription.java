@@ -17,7 +17,13 @@ import java.util.Set;
  * @param bottleneck what crosses the channel
  */
 public record ModelDescription(
-    ArchitectureSpec architecture, List<TaskOutput> tasks, Input input, Bottleneck bottleneck) {
+    ArchitectureSpec architecture,
+    List<TaskDescription> tasks,
+    Input input,
+    Bottleneck bottleneck) {
+
+  /** Labels are bytes, of which 255 says that there is none. */
+  public static final int MAX_CLASSES = 255;
 
   /**
    * One task's output.
@@ -26,11 +32,11 @@ public record ModelDescription(
    * @param channels number of its channels
    * @param classes of a segmentation, in the order of their ids; of other tasks empty
    */
-  public record TaskOutput(Task task, int channels, List<SegmentationClass> classes) {
+  public record TaskDescription(Task task, int channels, List<SegmentationClass> classes) {
     /**
      * @throws IllegalArgumentException if the channels are not those of the task or the classes
      */
-    public TaskOutput {
+    public TaskDescription {
       classes = List.copyOf(classes);
       int expected =
           switch (task) {
@@ -39,22 +45,23 @@ public record ModelDescription(
             case RECONSTRUCTION -> 3;
           };
       require(channels == expected && channels > 0, task + " channels", expected, channels);
+      require(channels <= MAX_CLASSES, task + " channels", "at most " + MAX_CLASSES, channels);
       require(task == Task.SEGMENTATION || classes.isEmpty(), task + " classes", "none", classes);
     }
 
     /** Segmentation into these classes. */
-    public static TaskOutput segmentation(List<SegmentationClass> classes) {
-      return new TaskOutput(Task.SEGMENTATION, classes.size(), classes);
+    public static TaskDescription segmentation(List<SegmentationClass> classes) {
+      return new TaskDescription(Task.SEGMENTATION, classes.size(), classes);
     }
 
     /** Disparity, one channel. */
-    public static TaskOutput disparity() {
-      return new TaskOutput(Task.DISPARITY, 1, List.of());
+    public static TaskDescription disparity() {
+      return new TaskDescription(Task.DISPARITY, 1, List.of());
     }
 
     /** Reconstruction, three channels. */
-    public static TaskOutput reconstruction() {
-      return new TaskOutput(Task.RECONSTRUCTION, 3, List.of());
+    public static TaskDescription reconstruction() {
+      return new TaskDescription(Task.RECONSTRUCTION, 3, List.of());
     }
   }
 
@@ -103,9 +110,9 @@ public record ModelDescription(
    * @throws IllegalArgumentException if the parts contradict each other
    */
   public ModelDescription {
-    tasks = tasks.stream().sorted(Comparator.comparing(TaskOutput::task)).toList();
+    tasks = tasks.stream().sorted(Comparator.comparing(TaskDescription::task)).toList();
     Set<Task> distinct = new HashSet<>();
-    tasks.forEach(output -> distinct.add(output.task()));
+    tasks.forEach(description -> distinct.add(description.task()));
     require(
         !tasks.isEmpty() && distinct.size() == tasks.size(), "tasks", "one or more, once", tasks);
     int channels = architecture.bottleneckChannels();
@@ -122,7 +129,7 @@ public record ModelDescription(
 
   /** A model whose features are quantised between their least and greatest value in 8 bits. */
   public static ModelDescription minMax(
-      ArchitectureSpec architecture, List<TaskOutput> tasks, int width, int height) {
+      ArchitectureSpec architecture, List<TaskDescription> tasks, int width, int height) {
     Bottleneck bottleneck =
         new Bottleneck(architecture.bottleneckChannels(), architecture.stride(), "min-max", 8);
     return new ModelDescription(architecture, tasks, Input.of(width, height), bottleneck);
@@ -131,13 +138,13 @@ public record ModelDescription(
   /** The network. */
   public Architecture network() {
     Map<Task, Integer> outputs = new LinkedHashMap<>();
-    tasks.forEach(output -> outputs.put(output.task(), output.channels()));
+    tasks.forEach(task -> outputs.put(task.task(), task.channels()));
     return Architecture.of(architecture, outputs);
   }
 
-  /** The output of a task, if the model has it. */
-  public Optional<TaskOutput> output(Task task) {
-    return tasks.stream().filter(output -> output.task() == task).findFirst();
+  /** What is known of a task, if the model has it. */
+  public Optional<TaskDescription> task(Task task) {
+    return tasks.stream().filter(description -> description.task() == task).findFirst();
   }
 
   private static void require(boolean condition, String what, Object expected, Object found) {

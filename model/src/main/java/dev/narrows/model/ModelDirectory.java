@@ -114,7 +114,7 @@ public final class ModelDirectory {
    * @throws ModelException if the model lacks it
    */
   public Path cloud(Task task) throws ModelException {
-    if (description().output(task).isEmpty()) {
+    if (description().task(task).isEmpty()) {
       throw new ModelException(
           path + ": expected a model with " + task.label() + ", found none in " + MANIFEST);
     }

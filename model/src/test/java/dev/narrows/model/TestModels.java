@@ -22,11 +22,11 @@ final class TestModels {
             List.of(8, 4, 4),
             List.of(8, 6, 4),
             List.of(8, 4, 4));
-    List<ModelDescription.TaskOutput> tasks =
+    List<ModelDescription.TaskDescription> tasks =
         List.of(
-            ModelDescription.TaskOutput.segmentation(CLASSES),
-            ModelDescription.TaskOutput.disparity(),
-            ModelDescription.TaskOutput.reconstruction());
+            ModelDescription.TaskDescription.segmentation(CLASSES),
+            ModelDescription.TaskDescription.disparity(),
+            ModelDescription.TaskDescription.reconstruction());
     return ModelDescription.minMax(spec, tasks, 32, 16);
   }
 

@@ -1,0 +1,134 @@
+package dev.narrows.runtime;
+
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.FeatureTensor;
+import dev.narrows.model.Architecture;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.OnnxExporter;
+import dev.narrows.model.Task;
+import dev.narrows.model.TensorShape;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The half of a model that runs in the cloud. Safe for use by several threads. */
+public final class CloudRuntime implements AutoCloseable {
+  private static final int MAX_SIDE = 1 << 20;
+
+  private final Architecture architecture;
+  private final SortedMap<Task, OnnxNetwork> networks;
+
+  private CloudRuntime(Architecture architecture, SortedMap<Task, OnnxNetwork> networks) {
+    this.architecture = architecture;
+    this.networks = networks;
+  }
+
+  /**
+   * Loads every task of a model with the default options.
+   *
+   * @throws IOException if ONNX Runtime cannot load one or it is not what the model says
+   */
+  public static CloudRuntime open(ModelDirectory model) throws IOException {
+    return open(model, RuntimeOptions.DEFAULT);
+  }
+
+  /**
+   * Loads every task of a model.
+   *
+   * @throws IOException if ONNX Runtime cannot load one or it is not what the model says
+   */
+  public static CloudRuntime open(ModelDirectory model, RuntimeOptions options) throws IOException {
+    Architecture architecture = model.description().network();
+    SortedMap<Task, OnnxNetwork> networks = new TreeMap<>();
+    CloudRuntime runtime = new CloudRuntime(architecture, networks);
+    OnnxNetwork.Port features =
+        new OnnxNetwork.Port(OnnxExporter.FEATURES, architecture.bottleneckChannels());
+    try {
+      for (Task task : architecture.decoders().keySet()) {
+        OnnxNetwork.Port output =
+            new OnnxNetwork.Port(task.label(), architecture.outputChannels(task));
+        networks.put(task, OnnxNetwork.open(model.cloud(task), features, output, options));
+      }
+      return runtime;
+    } catch (IOException failure) {
+      runtime.close();
+      throw failure;
+    }
+  }
+
+  /** The tasks of the model. */
+  public SortedSet<Task> tasks() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(networks.keySet()));
+  }
+
+  /**
+   * What a task says about a picture.
+   *
+   * @param task one of {@link #tasks}
+   * @param features of the picture
+   * @throws InferenceException if the features have other channels than the model, or the network
+   *     fails
+   */
+  public TaskOutput run(Task task, FeatureTensor features) throws InferenceException {
+    FeatureShape shape = features.shape();
+    TensorShape output = outputShape(task, shape);
+    float[] values = run(task, features.values(), 1, shape);
+    return new TaskOutput(task, output.channels(), output.height(), output.width(), values);
+  }
+
+  /** What every task says about a picture, as by {@link #run(Task, FeatureTensor)}. */
+  public SortedMap<Task, TaskOutput> run(FeatureTensor features) throws InferenceException {
+    SortedMap<Task, TaskOutput> outputs = new TreeMap<>();
+    for (Task task : networks.keySet()) {
+      outputs.put(task, run(task, features));
+    }
+    return outputs;
+  }
+
+  /**
+   * What a task says about several pictures of one size.
+   *
+   * @param task one of {@link #tasks}
+   * @param features {@code [batch][channels][height][width]}
+   * @param batch number of pictures
+   * @param shape of one picture's features
+   * @return {@code [batch][channels][height · stride][width · stride]}
+   * @throws InferenceException if the features have other channels than the model, or the network
+   *     fails
+   */
+  public float[] run(Task task, float[] features, int batch, FeatureShape shape)
+      throws InferenceException {
+    TensorShape in = new TensorShape(shape.channels(), shape.height(), shape.width());
+    TensorShape out = outputShape(task, shape);
+    return networks.get(task).run(features, batch, in, out);
+  }
+
+  @Override
+  public void close() throws InferenceException {
+    for (Map.Entry<Task, OnnxNetwork> network : networks.entrySet()) {
+      network.getValue().close();
+    }
+  }
+
+  private TensorShape outputShape(Task task, FeatureShape features) throws InferenceException {
+    if (features.channels() != architecture.bottleneckChannels()) {
+      throw new InferenceException(
+          ("features: expected " + architecture.bottleneckChannels() + " channels, found ")
+              + features);
+    }
+    int channels = architecture.outputChannels(task);
+    long height = (long) features.height() * architecture.stride();
+    long width = (long) features.width() * architecture.stride();
+    // Shapes come from bitstreams, so from strangers.
+    if (height > MAX_SIDE || width > MAX_SIDE) {
+      throw new InferenceException(
+          ("features: expected pictures of at most " + MAX_SIDE + " pixels a side, found ")
+              + (width + "x" + height));
+    }
+    return new TensorShape(channels, (int) height, (int) width);
+  }
+}

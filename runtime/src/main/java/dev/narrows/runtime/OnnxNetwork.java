@@ -1,0 +1,135 @@
+package dev.narrows.runtime;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.narrows.model.TensorShape;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** One ONNX file with one input and one output. Safe for use by several threads. */
+final class OnnxNetwork implements AutoCloseable {
+  // One per process, whatever the number of networks.
+  private static final OrtEnvironment ENVIRONMENT =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "narrows");
+
+  private final Path file;
+  private final Port input;
+  private final Port output;
+  private final OrtSession session;
+
+  /** An input or output: its name and channels, which the file must have. */
+  record Port(String name, int channels) {}
+
+  private OnnxNetwork(Path file, Port input, Port output, OrtSession session) {
+    this.file = file;
+    this.input = input;
+    this.output = output;
+    this.session = session;
+  }
+
+  static OnnxNetwork open(Path file, Port input, Port output, RuntimeOptions options)
+      throws InferenceException {
+    try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
+      settings.setIntraOpNumThreads(options.threads());
+      settings.setDeterministicCompute(true);
+      // Waiting threads would otherwise spin, and take the cores from the other half and the codec.
+      settings.addConfigEntry("session.intra_op.allow_spinning", "0");
+      OrtSession session = ENVIRONMENT.createSession(file.toString(), settings);
+      OnnxNetwork network = new OnnxNetwork(file, input, output, session);
+      network.requirePorts();
+      return network;
+    } catch (OrtException failure) {
+      throw failed(file, failure);
+    }
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param values {@code [batch][channels][height][width]}
+   * @param in shape of one input
+   * @param out shape of one output
+   * @return {@code [batch][channels][height][width]}
+   */
+  float[] run(float[] values, int batch, TensorShape in, TensorShape out)
+      throws InferenceException {
+    requireLength(values.length, batch, in);
+    if (batch * out.elements() > Integer.MAX_VALUE) {
+      throw new InferenceException(
+          (file + ": expected an output of less than 2^31 numbers, found ")
+              + (batch + " times " + out));
+    }
+    long[] shape = {batch, in.channels(), in.height(), in.width()};
+    try (OnnxTensor tensor = OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(values), shape);
+        OrtSession.Result result = session.run(Map.of(input.name(), tensor))) {
+      return values((OnnxTensor) result.get(0), batch, out);
+    } catch (OrtException failure) {
+      throw failed(file, failure);
+    }
+  }
+
+  @Override
+  public void close() throws InferenceException {
+    try {
+      session.close();
+    } catch (OrtException failure) {
+      throw failed(file, failure);
+    }
+  }
+
+  private float[] values(OnnxTensor tensor, int batch, TensorShape out) throws InferenceException {
+    long[] expected = {batch, out.channels(), out.height(), out.width()};
+    long[] found = tensor.getInfo().getShape();
+    if (!Arrays.equals(expected, found)) {
+      throw new InferenceException(
+          (file + ": output: expected " + Arrays.toString(expected))
+              + (", found " + Arrays.toString(found)));
+    }
+    float[] values = new float[(int) (batch * out.elements())];
+    tensor.getFloatBuffer().get(values);
+    return values;
+  }
+
+  private void requirePorts() throws OrtException, InferenceException {
+    try {
+      requirePort(session.getInputInfo(), input);
+      requirePort(session.getOutputInfo(), output);
+    } catch (OrtException | InferenceException failure) {
+      session.close();
+      throw failure;
+    }
+  }
+
+  private void requirePort(Map<String, NodeInfo> found, Port expected) throws InferenceException {
+    NodeInfo node = found.size() == 1 ? found.get(expected.name()) : null;
+    boolean fits =
+        node != null
+            && node.getInfo() instanceof TensorInfo tensor
+            && tensor.getShape().length == 4
+            && tensor.getShape()[1] == expected.channels();
+    if (!fits) {
+      throw new InferenceException(
+          (file + ": expected " + expected.name() + " of " + expected.channels() + " channels")
+              + (", found " + found));
+    }
+  }
+
+  private static void requireLength(int length, int batch, TensorShape shape) {
+    if (batch < 1 || length != batch * shape.elements()) {
+      throw new IllegalArgumentException(
+          batch + " times " + shape + ": numbers do not fit, found " + length);
+    }
+  }
+
+  private static InferenceException failed(Path file, OrtException failure) {
+    String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("failed");
+    return new InferenceException(file + ": ONNX Runtime: " + reason, failure);
+  }
+}
