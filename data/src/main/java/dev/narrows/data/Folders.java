@@ -1,6 +1,7 @@
 package dev.narrows.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -11,11 +12,17 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
-  /** Everything directly in a folder, sorted by name so that the order is the same everywhere. */
+  /**
+   * What lies directly in a folder, but for hidden files, sorted by name so that the order is the
+   * same everywhere.
+   */
   static List<Path> list(Path folder) throws DataException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted(Comparator.comparing(Folders::name)).toList();
-    } catch (IOException e) {
+      return entries
+          .filter(entry -> !name(entry).startsWith("."))
+          .sorted(Comparator.comparing(Folders::name))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
       throw new DataException(folder + ": expected a readable folder, found " + e, e);
     }
   }
