@@ -1,7 +1,11 @@
 package dev.narrows.cli;
 
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.compare.Bootstrap;
 import dev.narrows.evaluate.compare.ComparisonTable;
 import dev.narrows.evaluate.compare.CurveComparison;
+import dev.narrows.evaluate.result.ResultsException;
+import dev.narrows.evaluate.result.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,9 +89,26 @@ final class BdRateCommand implements Callable<Integer> {
           spec.commandLine(), "expected two results, or --csv with --anchor, --test and --group");
     }
     Map<String, CurveComparison> comparisons =
-        ComparisonTable.compare(table.file, table.group, table.anchor, table.test);
+        table == null
+            ? compare(results.get(0), results.get(1))
+            : ComparisonTable.compare(table.file, table.group, table.anchor, table.test);
     spec.commandLine().getOut().print(ComparisonTable.text(comparisons));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private static Map<String, CurveComparison> compare(Path anchor, Path test) throws IOException {
+    RateCurve anchorCurve = features(anchor);
+    RateCurve testCurve = features(test);
+    return Map.of(
+        testCurve.name() + " against " + anchorCurve.name(),
+        CurveComparison.of(anchorCurve, testCurve, Bootstrap.STANDARD));
+  }
+
+  private static RateCurve features(Path file) throws IOException {
+    return ResultsFile.read(file)
+        .features()
+        .orElseThrow(
+            () -> new ResultsException(file + ": expected a curve of features, found none"));
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
       ""
     },
-    subcommands = {BdRateCommand.class},
+    subcommands = {BdRateCommand.class, InfoCommand.class},
     footer = {
       "",
       "Begin with 'narrows reproduce': it needs no data and no settings.",

@@ -1,0 +1,40 @@
+package dev.narrows.cli.info;
+
+import dev.narrows.feature.Bitstream;
+import dev.narrows.feature.BitstreamFile;
+import dev.narrows.feature.FeatureShape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A bitstream. */
+public final class BitstreamFacts {
+  /** A larger file is no bitstream: the most features there may be take less, even uncompressed. */
+  public static final long MAX_BYTES = 4L * FeatureShape.MAX_ELEMENTS;
+
+  private BitstreamFacts() {}
+
+  static Facts of(Path file) throws IOException {
+    Bitstream bitstream = BitstreamFile.read(file, MAX_BYTES);
+    int side = bitstream.sideInformationBytes();
+    int bytes = side + bitstream.payload().length;
+    return new Facts(file + ": features of one picture, compressed")
+        .add("codec", bitstream.codec())
+        .add("features", bitstream.shape() + " (channels x height x width)")
+        .add(
+            "quantised",
+            bitstream.bits()
+                + " bits, min "
+                + bitstream.range().min()
+                + ", max "
+                + bitstream.range().max())
+        .add("bytes", bytes + ", of which " + side + " side information")
+        .add(
+            "rate",
+            String.format(
+                Locale.ROOT,
+                "%.3f bits per feature element",
+                8.0 * bytes / bitstream.shape().elements()))
+        .add("model", bitstream.model());
+  }
+}
