@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 public record Parameter(String name, List<Integer> shape, Role role) {
   /** What a parameter is in its layer. */
   public enum Role {
-    /** Weight of a convolution. */
+    /** Weight of a convolution, {@code [out][in][kernel][kernel]}. */
     WEIGHT,
+    /** Weight of a transposed convolution, {@code [in][out][stride][stride]}. */
+    TRANSPOSED_WEIGHT,
     /** Bias of a convolution; starts at 0. */
     BIAS,
     /** Factor of a batch normalisation; starts at 1. */
@@ -35,6 +37,11 @@ public record Parameter(String name, List<Integer> shape, Role role) {
   /** Whether gradients change it. */
   public boolean trained() {
     return role != Role.RUNNING_MEAN && role != Role.RUNNING_VARIANCE;
+  }
+
+  /** Whether it is the weight of a convolution of either kind. */
+  public boolean isConvolutionWeight() {
+    return role == Role.WEIGHT || role == Role.TRANSPOSED_WEIGHT;
   }
 
   /** Number of elements. */
@@ -62,7 +69,7 @@ public record Parameter(String name, List<Integer> shape, Role role) {
         public Stream<Parameter> transposedConvolution(Layer.TransposedConvolution layer) {
           List<Integer> shape = List.of(layer.in(), layer.out(), layer.stride(), layer.stride());
           return Stream.of(
-              new Parameter(layer.name() + ".weight", shape, Role.WEIGHT),
+              new Parameter(layer.name() + ".weight", shape, Role.TRANSPOSED_WEIGHT),
               bias(layer.name(), layer.out()));
         }
 

@@ -2,17 +2,24 @@ package dev.narrows.train;
 
 import dev.narrows.data.Batch;
 import dev.narrows.model.Architecture;
+import dev.narrows.model.Task;
+import dev.narrows.model.Weights;
 import dev.narrows.train.config.TrainConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** A network in training: what one step does, and everything that has to be kept between steps. */
 final class Learner {
+  /** Batches from which {@link #finish} takes the final statistics. */
+  static final int CALIBRATION_BATCHES = 64;
+
   private final TrainConfig config;
   private final TorchDevice device;
   private final TorchNetwork network;
@@ -25,7 +32,7 @@ final class Learner {
   Learner(TrainConfig config, Architecture architecture) throws TrainException {
     this.config = config;
     device = TorchDevice.open(config.device());
-    SortedSet<dev.narrows.model.Task> tasks = new TreeSet<>(architecture.decoders().keySet());
+    SortedSet<Task> tasks = new TreeSet<>(architecture.decoders().keySet());
     Parameters parameters =
         new Parameters(
             architecture, LossWeighting.scalars(config.loss(), tasks), device, config.seed());
@@ -61,6 +68,28 @@ final class Learner {
     }
   }
 
+  /**
+   * The numbers of the finished model: averaged parameters if there is an average, and statistics
+   * of batch normalisation measured for just these parameters on given batches, all weighing the
+   * same. Running ones would lag behind and lean on the last few batches. The learner cannot go on
+   * after.
+   */
+  Weights finish(List<Batch> batches) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      Parameters parameters = network.parameters();
+      parameters.values().copy_(optimizer.result());
+      torch.manual_seed(config.seed());
+      for (int i = 0; i < batches.size(); i++) {
+        try (PointerScope batchScope = new PointerScope()) {
+          objective.observe(
+              TorchBatch.of(batches.get(i), device), BatchStatistics.averaging(i + 1));
+        }
+      }
+      return Weights.of(parameters.described(), p -> TorchDevice.toArray(parameters.get(p.name())));
+    }
+  }
+
   private static void requireFinite(int step, String what, double value) throws TrainException {
     if (!Double.isFinite(value)) {
       throw new TrainException(
@@ -77,15 +106,7 @@ final class Learner {
     return state;
   }
 
-  TorchNetwork network() {
-    return network;
-  }
-
   TorchDevice device() {
     return device;
-  }
-
-  Optimizer optimizer() {
-    return optimizer;
   }
 }

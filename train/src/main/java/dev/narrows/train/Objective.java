@@ -35,12 +35,28 @@ final class Objective {
    */
   record Value(Tensor total, Map<String, Tensor> terms) {}
 
+  /**
+   * Passes a batch through the network for the sake of the running statistics alone.
+   *
+   * @param statistics what becomes of the batch's statistics
+   */
+  void observe(TorchBatch batch, BatchStatistics statistics) {
+    Tensor features = noise.add(network.encode(batch.pictures(), statistics)).noisy();
+    for (Task task : network.architecture().decoders().keySet()) {
+      network.decode(task, features, statistics);
+    }
+  }
+
+  /** Computes the objective. */
   Value of(TorchBatch batch) {
     Map<String, Tensor> terms = new LinkedHashMap<>();
-    FeatureNoise.Noisy features = noise.add(network.encode(batch.pictures(), true));
+    FeatureNoise.Noisy features =
+        noise.add(network.encode(batch.pictures(), BatchStatistics.TRAINING));
     Tensor total = null;
     for (Task task : network.architecture().decoders().keySet()) {
-      Tensor loss = TaskLosses.of(task, network.decode(task, features.noisy(), true), batch);
+      Tensor loss =
+          TaskLosses.of(
+              task, network.decode(task, features.noisy(), BatchStatistics.TRAINING), batch);
       terms.put(task.label(), loss);
       Tensor weighted = weighting.weigh(task, loss);
       total = total == null ? weighted : total.add(weighted);

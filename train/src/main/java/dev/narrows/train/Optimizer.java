@@ -36,8 +36,12 @@ final class Optimizer {
   Map<String, Tensor> state() {
     Map<String, Tensor> state = new LinkedHashMap<>();
     state.put("optimizer.first_moment", firstMoment);
-    state.put("optimizer.second_moment", secondMoment);
-    state.put("optimizer.average", average);
+    if (config.kind() == OptimizerConfig.Kind.ADAM) {
+      state.put("optimizer.second_moment", secondMoment);
+    }
+    if (config.averaging() > 0) {
+      state.put("optimizer.average", average);
+    }
     return state;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -38,12 +39,12 @@ final class Parameters {
     described = Parameter.of(architecture.layers());
     Stream<Parameter> ordered =
         Stream.concat(
-            described.stream().filter(p -> p.role() == Parameter.Role.WEIGHT),
-            described.stream().filter(p -> p.trained() && p.role() != Parameter.Role.WEIGHT));
+            described.stream().filter(Parameter::isConvolutionWeight),
+            described.stream().filter(p -> p.trained() && !p.isConvolutionWeight()));
     List<Parameter> trained = new ArrayList<>(ordered.toList());
     scalars.forEach(name -> trained.add(new Parameter(name, List.of(1), Parameter.Role.SHIFT)));
     List<Parameter> running = described.stream().filter(p -> !p.trained()).toList();
-    decayed = elements(trained.stream().filter(p -> p.role() == Parameter.Role.WEIGHT));
+    decayed = elements(trained.stream().filter(Parameter::isConvolutionWeight));
     values = device.zeros(elements(trained.stream()));
     gradients = device.zeros(elements(trained.stream()));
     statistics = device.zeros(elements(running.stream()));
@@ -110,12 +111,10 @@ final class Parameters {
         .as_strided(
             shape,
             device.strides(shape),
-            new org.bytedeco.pytorch.LongOptional(flat.storage_offset() + offset));
+            new LongOptional(flat.storage_offset() + offset));
   }
 
-  /**
-   * He's initialisation (ICCV 2015) for convolutions, with the fan-out of the layer as in ResNets.
-   */
+  /** He's initialisation (ICCV 2015), which keeps the variance from layer to layer. */
   private void initialize(List<Parameter> parameters, long seed) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
@@ -123,7 +122,8 @@ final class Parameters {
       for (Parameter parameter : parameters) {
         Tensor view = views.get(parameter.name());
         switch (parameter.role()) {
-          case WEIGHT -> view.copy_(torch.normal(0, Math.sqrt(2.0 / fan(parameter)), shape(view)));
+          case WEIGHT, TRANSPOSED_WEIGHT ->
+              view.copy_(torch.normal(0, Math.sqrt(2.0 / fanIn(parameter)), shape(view)));
           case SCALE, RUNNING_VARIANCE -> view.fill_(TorchDevice.scalar(1));
           case BIAS, SHIFT, RUNNING_MEAN -> view.zero_();
         }
@@ -131,11 +131,13 @@ final class Parameters {
     }
   }
 
-  private static double fan(Parameter weight) {
+  /** How many numbers make one output; of a transposed convolution whose kernel is its stride, one
+   * input pixel's. */
+  private static int fanIn(Parameter weight) {
     List<Integer> shape = weight.shape();
-    boolean upsamples = weight.name().contains(".up");
-    // Each output of a transposed convolution whose kernel equals its stride sees one input pixel.
-    return upsamples ? shape.get(0) : (double) shape.get(0) * shape.get(2) * shape.get(3);
+    return weight.role() == Parameter.Role.TRANSPOSED_WEIGHT
+        ? shape.get(0)
+        : shape.get(1) * shape.get(2) * shape.get(3);
   }
 
   private static long[] shape(Tensor tensor) {

@@ -10,9 +10,6 @@ import org.bytedeco.pytorch.global.torch;
 
 /** An architecture with parameters, on libtorch. */
 final class TorchNetwork {
-  /** Share of the newest batch in the running statistics of batch normalisation. */
-  private static final double MOMENTUM = 0.1;
-
   private final Architecture architecture;
   private final Parameters parameters;
   private final TorchDevice device;
@@ -35,21 +32,21 @@ final class TorchNetwork {
    * Pictures to features.
    *
    * @param pictures {@code [batch][3][height][width]}, RGB in [0,1]
-   * @param training whether batch normalisation uses and records the batch's statistics
+   * @param statistics what batch normalisation does with those of the batch
    */
-  Tensor encode(Tensor pictures, boolean training) {
-    return run(architecture.encoder(), pictures, training);
+  Tensor encode(Tensor pictures, BatchStatistics statistics) {
+    return run(architecture.encoder(), pictures, statistics);
   }
 
   /** Features to the output of one task. */
-  Tensor decode(Task task, Tensor features, boolean training) {
-    return run(architecture.decoders().get(task), features, training);
+  Tensor decode(Task task, Tensor features, BatchStatistics statistics) {
+    return run(architecture.decoders().get(task), features, statistics);
   }
 
-  private Tensor run(List<Layer> layers, Tensor input, boolean training) {
+  private Tensor run(List<Layer> layers, Tensor input, BatchStatistics statistics) {
     Tensor x = input;
     for (Layer layer : layers) {
-      x = layer.read(new Step(x, training));
+      x = layer.read(new Step(x, statistics));
     }
     return x;
   }
@@ -57,11 +54,11 @@ final class TorchNetwork {
   /** One layer applied to one input. */
   private final class Step implements Layer.Reader<Tensor> {
     private final Tensor x;
-    private final boolean training;
+    private final BatchStatistics statistics;
 
-    Step(Tensor x, boolean training) {
+    Step(Tensor x, BatchStatistics statistics) {
       this.x = x;
-      this.training = training;
+      this.statistics = statistics;
     }
 
     @Override
@@ -99,8 +96,8 @@ final class TorchNetwork {
           new TensorOptional(parameters.get(layer.name() + ".bias")),
           new TensorOptional(parameters.get(layer.name() + ".running_mean")),
           new TensorOptional(parameters.get(layer.name() + ".running_var")),
-          training,
-          MOMENTUM,
+          statistics.used(),
+          statistics.momentum(),
           Layer.BatchNormalization.EPSILON,
           false);
     }
@@ -123,7 +120,7 @@ final class TorchNetwork {
 
     @Override
     public Tensor residual(Layer.Residual layer) {
-      return run(layer.body(), x, training).add(run(layer.shortcut(), x, training));
+      return run(layer.body(), x, statistics).add(run(layer.shortcut(), x, statistics));
     }
 
     @Override
