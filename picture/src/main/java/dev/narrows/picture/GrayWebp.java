@@ -1,0 +1,52 @@
+package dev.narrows.picture;
+
+import dev.narrows.feature.MalformedBitstreamException;
+
+/**
+ * Gray pictures of 8 bits as WebP, which knows no gray: the three channels are the same.
+ *
+ * @param compression lossless, or lossy at a quality
+ */
+record GrayWebp(WebpCompression compression) implements GrayCodec {
+  @Override
+  public String name() {
+    return "webp:" + compression.argument();
+  }
+
+  @Override
+  public boolean lossless() {
+    return compression.lossless();
+  }
+
+  @Override
+  public int maxBits() {
+    return 8;
+  }
+
+  @Override
+  public int maxSide() {
+    return WebpCompression.MAX_SIDE;
+  }
+
+  @Override
+  public byte[] encode(GrayPicture picture) {
+    return compression.encode(Rasters.toImage(picture));
+  }
+
+  @Override
+  public GrayPicture decode(byte[] bytes, int width, int height)
+      throws MalformedBitstreamException {
+    WebpStructure structure = WebpStructure.of(bytes);
+    PictureHeader header = structure.header().requireSize(width, height);
+    if (!structure.bare() || !structure.kind().equals(compression.chunk())) {
+      throw new MalformedBitstreamException(
+          0, "WebP: expected one chunk " + compression.chunk() + ", found " + structure.kind());
+    }
+    byte[] rgb = Rasters.toPicture(ImageCoding.read(bytes, header)).rgb();
+    short[] samples = new short[width * height];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) Byte.toUnsignedInt(rgb[Picture.CHANNELS * i]);
+    }
+    return new GrayPicture(width, height, 8, samples);
+  }
+}
