@@ -41,7 +41,8 @@ final class TestModels {
           for (int i = 0; i < values.length; i++) {
             values[i] =
                 switch (parameter.role()) {
-                  case WEIGHT -> (float) (random.nextGaussian() * Math.sqrt(2 / fanIn));
+                  case WEIGHT, TRANSPOSED_WEIGHT ->
+                      (float) (random.nextGaussian() * Math.sqrt(2 / fanIn));
                   case SCALE, RUNNING_VARIANCE -> (float) random.nextDouble(0.5, 1.5);
                   case BIAS, SHIFT, RUNNING_MEAN -> (float) random.nextGaussian();
                 };

@@ -108,10 +108,7 @@ final class Parameters {
   private static Tensor view(Parameter parameter, Tensor flat, long offset, TorchDevice device) {
     long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
     return flat.narrow(0, offset, parameter.elements())
-        .as_strided(
-            shape,
-            device.strides(shape),
-            new LongOptional(flat.storage_offset() + offset));
+        .as_strided(shape, device.strides(shape), new LongOptional(flat.storage_offset() + offset));
   }
 
   /** He's initialisation (ICCV 2015), which keeps the variance from layer to layer. */
@@ -131,8 +128,10 @@ final class Parameters {
     }
   }
 
-  /** How many numbers make one output; of a transposed convolution whose kernel is its stride, one
-   * input pixel's. */
+  /**
+   * How many numbers make one output; of a transposed convolution whose kernel is its stride, one
+   * input pixel's.
+   */
   private static int fanIn(Parameter weight) {
     List<Integer> shape = weight.shape();
     return weight.role() == Parameter.Role.TRANSPOSED_WEIGHT

@@ -111,20 +111,20 @@ public final class TrainingRun {
 
   private static ModelDescription describe(TrainConfig config, Dataset dataset)
       throws TrainException {
-    List<ModelDescription.TaskOutput> outputs = new ArrayList<>();
+    List<ModelDescription.TaskDescription> outputs = new ArrayList<>();
     for (Task task : config.tasks()) {
       switch (task) {
         case SEGMENTATION -> {
           if (dataset.classes().size() > 0) {
-            outputs.add(ModelDescription.TaskOutput.segmentation(classes(dataset.classes())));
+            outputs.add(ModelDescription.TaskDescription.segmentation(classes(dataset.classes())));
           }
         }
         case DISPARITY -> {
           if (dataset.hasDisparity()) {
-            outputs.add(ModelDescription.TaskOutput.disparity());
+            outputs.add(ModelDescription.TaskDescription.disparity());
           }
         }
-        case RECONSTRUCTION -> outputs.add(ModelDescription.TaskOutput.reconstruction());
+        case RECONSTRUCTION -> outputs.add(ModelDescription.TaskDescription.reconstruction());
       }
     }
     if (outputs.isEmpty()) {
