@@ -2,9 +2,7 @@ package dev.narrows.data;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -37,14 +35,7 @@ public final class BatchLoader implements AutoCloseable {
     }
     this.sequence = sequence;
     this.nextToOrder = firstStep;
-    this.threads =
-        Executors.newFixedThreadPool(
-            threadCount,
-            task -> {
-              Thread thread = new Thread(task, "batch-loader");
-              thread.setDaemon(true); // a forgotten loader must not keep the program alive
-              return thread;
-            });
+    this.threads = Background.threads(threadCount, "batch-loader");
     for (int i = 0; i < threadCount + RESERVE; i++) {
       order();
     }
@@ -62,10 +53,15 @@ public final class BatchLoader implements AutoCloseable {
     if (future == null) {
       throw new IllegalStateException("the loader is closed");
     }
-    Batch batch = await(future);
-    ahead.remove();
-    order();
-    return batch;
+    long start = System.nanoTime();
+    try {
+      Batch batch = Background.await(future, "a batch");
+      ahead.remove();
+      order();
+      return batch;
+    } finally {
+      waitNanoseconds += System.nanoTime() - start;
+    }
   }
 
   /**
@@ -85,22 +81,5 @@ public final class BatchLoader implements AutoCloseable {
   private void order() {
     long step = nextToOrder++;
     ahead.add(threads.submit(() -> sequence.batch(step)));
-  }
-
-  private Batch await(Future<Batch> future) throws DataException {
-    long start = System.nanoTime();
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DataException("interrupted while waiting for a batch", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof DataException cause) {
-        throw new DataException(cause.getMessage(), cause);
-      }
-      throw new IllegalStateException("loading a batch failed", e.getCause());
-    } finally {
-      waitNanoseconds += System.nanoTime() - start;
-    }
   }
 }

@@ -1,7 +1,12 @@
 package dev.narrows.data;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 
 /**
  * Keeps the samples of a dataset in memory once they are loaded, up to a number of bytes. When that
@@ -63,6 +68,36 @@ public final class CachedDataset implements Dataset {
       freeBytes.addAndGet(bytes);
     }
     return sample;
+  }
+
+  /**
+   * Loads all samples ahead, so that training does not wait for the first epoch's and a damaged
+   * file is found before it begins. Ends when memory is full.
+   *
+   * @param threadCount number of threads, at least 1
+   * @param progress is told the number of samples loaded so far, from the calling thread
+   * @throws DataException if a sample cannot be loaded, or the calling thread is interrupted
+   */
+  public void fill(int threadCount, IntConsumer progress) throws DataException {
+    ExecutorService threads = Background.threads(threadCount, "cache-filler");
+    try {
+      List<Future<Boolean>> loads = new ArrayList<>();
+      for (int i = 0; i < size(); i++) {
+        int index = i;
+        loads.add(threads.submit(() -> keep(index)));
+      }
+      for (int i = 0; i < size() && Background.await(loads.get(i), "sample " + i); i++) {
+        progress.accept(i + 1);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** Loads a sample and returns whether it is kept. */
+  private boolean keep(int index) throws DataException {
+    load(index);
+    return samples.get(index) != null;
   }
 
   private static long bytes(Sample sample) {

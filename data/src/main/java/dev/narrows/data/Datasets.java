@@ -26,13 +26,15 @@ public final class Datasets {
    * @throws DataException if the dataset is not there, or its files are missing
    */
   public static Dataset open(DatasetSpec spec, Split split, PictureSize size) throws DataException {
-    if (spec instanceof DatasetSpec.Folder folder) {
-      return open(folder.path(), split, size);
+    if ((long) size.width() * size.height() > PngHeader.MAXIMUM_PIXELS) {
+      throw new DataException(
+          "picture size: expected at most " + PngHeader.MAXIMUM_PIXELS + " pixels, found " + size);
     }
-    throw new DataException(spec + ": expected a folder, found a dataset of another kind");
+    return spec.open(split, size);
   }
 
-  private static Dataset open(Path root, Split split, PictureSize size) throws DataException {
+  /** Opens one split of the dataset that a folder holds. */
+  static Dataset openFolder(Path root, Split split, PictureSize size) throws DataException {
     if (!Files.isDirectory(root)) {
       throw new DataException(root + ": expected the folder of a dataset, found none");
     }

@@ -21,19 +21,13 @@ final class FileDataset implements Dataset {
 
   /**
    * @param files at least one; either all have labels or none, and disparity likewise
-   * @throws DataException if samples would be larger than any picture that is read
    */
   FileDataset(
       String description,
       List<SampleFiles> files,
       PictureSize size,
       ClassSet classes,
-      LabelTable labelTable)
-      throws DataException {
-    if ((long) size.width() * size.height() > PngHeader.MAXIMUM_PIXELS) {
-      throw new DataException(
-          "picture size: expected at most " + PngHeader.MAXIMUM_PIXELS + " pixels, found " + size);
-    }
+      LabelTable labelTable) {
     this.description = description + ", " + size;
     this.files = List.copyOf(files);
     this.size = size;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,35 @@ class CachedDatasetTest {
     assertThat(dataset.load(2).name()).isEqualTo("p2");
     assertThat(dataset.load(1).name()).isEqualTo("p1");
     assertThatThrownBy(() -> dataset.load(0)).isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void fillingLoadsEverySample() throws IOException {
+    CachedDataset dataset = open(3 * SAMPLE);
+    List<Integer> progress = new ArrayList<>();
+    dataset.fill(2, progress::add);
+    deleteFiles();
+    assertThat(progress).containsExactly(1, 2, 3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(dataset.load(i).name()).isEqualTo("p" + i);
+    }
+  }
+
+  @Test
+  void fillingEndsWhenMemoryIsFull() throws IOException {
+    CachedDataset dataset = open(2 * SAMPLE);
+    List<Integer> progress = new ArrayList<>();
+    dataset.fill(1, progress::add);
+    assertThat(progress).containsExactly(1, 2);
+  }
+
+  @Test
+  void fillingFindsADamagedFile() throws IOException {
+    CachedDataset dataset = open(3 * SAMPLE);
+    Path damaged = Files.writeString(root.resolve("trainannot/p2.png"), "no labels");
+    assertThatThrownBy(() -> dataset.fill(2, loaded -> {}))
+        .isInstanceOf(DataException.class)
+        .hasMessage(damaged + ": expected a PNG file, found 9 bytes without its signature");
   }
 
   @Test

@@ -3,10 +3,14 @@ package dev.narrows.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetsTest {
   private static final PictureSize SIZE = new PictureSize(4, 4);
@@ -51,7 +55,7 @@ class DatasetsTest {
   void anEmptyTextIsNoDataset() {
     assertThatThrownBy(() -> Datasets.open(" ", Split.TRAIN, SIZE))
         .isInstanceOf(DataException.class)
-        .hasMessage("dataset: expected a folder, found an empty text");
+        .hasMessage("dataset: expected a folder or scenes:…, found an empty text");
   }
 
   @Test
@@ -61,5 +65,48 @@ class DatasetsTest {
     assertThatThrownBy(() -> Datasets.open(root.toString(), Split.TRAIN, absurd))
         .isInstanceOf(DataException.class)
         .hasMessage("picture size: expected at most 33554432 pixels, found 1000000x1000000");
+  }
+
+  @Test
+  void scenesAreGeneratedPerSplit() throws DataException {
+    String spec = "scenes:train=30,val=7,seed=-4";
+    Dataset training = Datasets.open(spec, Split.TRAIN, new PictureSize(32, 16));
+    Dataset validation = Datasets.open(spec, Split.VALIDATION, new PictureSize(32, 16));
+    assertThat(training.size()).isEqualTo(30);
+    assertThat(validation.size()).isEqualTo(7);
+    assertThat(training.load(3).rgb()).isNotEqualTo(validation.load(3).rgb());
+    assertThatThrownBy(() -> Datasets.open(spec, Split.TEST, SIZE))
+        .isInstanceOf(DataException.class)
+        .hasMessage(spec + ": expected split train or val, found test");
+  }
+
+  @Test
+  void aSpecificationReadsWhatItWrites() throws DataException {
+    for (String text : List.of("scenes:train=30,val=7,seed=-4", "some/folder")) {
+      assertThat(DatasetSpec.parse(text)).hasToString(text.replace("/", File.separator));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scenes:",
+        "scenes:train=5",
+        "scenes:train=5,val=5,seed=x",
+        "scenes:train=99999999999,val=5,seed=1",
+        "scenes:train=5,val=5,seed=1,",
+      })
+  void otherScenesAreRefused(String text) {
+    assertThatThrownBy(() -> DatasetSpec.parse(text))
+        .isInstanceOf(DataException.class)
+        .hasMessage("dataset: expected such as scenes:train=1000,val=200,seed=1, found " + text);
+  }
+
+  @Test
+  void aSplitWithoutScenesIsRefused() {
+    assertThatThrownBy(() -> DatasetSpec.parse("scenes:train=5,val=0,seed=1"))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "dataset: expected at least one scene a split, found scenes:train=5,val=0,seed=1");
   }
 }
