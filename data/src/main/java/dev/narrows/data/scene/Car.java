@@ -70,48 +70,74 @@ record Car(
     double belt = shape.belt * height;
     double bonnet = shape.bonnet * height;
     Texture side = new Paint(colour, 1.05, 0.5 * height * 0.8, 0.27);
-    Texture skin = Plain.glossy(colour, 0.14);
-    Texture bumper = new Plain(colour.times(0.85), 0.05, 0.08, 0);
+    Texture skin = new Bulge(Plain.glossy(colour, 0.14), half, 0.55);
+    Texture bumper = new Bulge(new Plain(colour.times(0.85), 0.05, 0.08, 0), half, 0.6);
     Texture dark = Plain.matt(Rgb.grey(0.02));
     Body.extrude(
         mesh,
         place,
         List.of(
-            new Corner(end - 0.05, 0.22),
+            new Corner(end - 0.06, 0.22),
             new Corner(end, 0.42),
-            new Corner(end - 0.10, bonnet - 0.12),
+            new Corner(end - 0.04, bonnet - 0.16),
+            new Corner(end - 0.22, bonnet - 0.04),
             new Corner(shape.bonnetEnd * length, bonnet + 0.02),
             new Corner(shape.tail * length, belt),
-            new Corner(-end + 0.06, belt - 0.06),
+            new Corner(-end + 0.10, belt - 0.05),
+            new Corner(-end + 0.02, belt - 0.16),
             new Corner(-end, 0.45),
             new Corner(-end + 0.06, 0.22)),
         half,
         half - 0.07,
         side,
-        List.of(bumper, skin, skin, skin, skin, skin, bumper, dark),
+        List.of(bumper, bumper, skin, skin, skin, skin, skin, bumper, bumper, dark),
         TrainId.CAR);
-    Texture glass = new Plain(Body.GLASS, 0, 0.30, 0);
-    Texture rear = shape == Shape.VAN ? skin : glass;
-    Body.extrude(
-        mesh,
-        place,
-        List.of(
-            new Corner(shape.bonnetEnd * length, bonnet),
-            new Corner(shape.roofStart * length, height - 0.02),
-            new Corner(-0.1 * length, height),
-            new Corner(shape.roofEnd * length, height - 0.03),
-            new Corner(shape.tail * length, belt - 0.02)),
-        half - 0.08,
-        half - 0.24,
-        shape == Shape.VAN ? new VanSide(colour, 0.12 * length) : new Glazing(1.05, colour),
-        List.of(glass, skin, skin, rear, dark),
-        TrainId.CAR);
+    greenhouse(mesh, half, bonnet, belt, skin);
     for (int axle = -1; axle <= 1; axle += 2) {
       Body.axle(mesh, place, axle * 0.31 * length, half, RADIUS, TrainId.CAR);
     }
     front(mesh, end, half, bonnet);
     back(mesh, end, half, belt);
+    mirrors(mesh, half, belt);
     mesh.shadowOfBox(place, width, 0.86 * height, length * 0.94);
+  }
+
+  private void greenhouse(Mesh mesh, double half, double bonnet, double belt, Texture skin) {
+    Texture pane = new Pane(colour, half - 0.27);
+    Texture rear = shape == Shape.VAN ? skin : pane;
+    double slant = (shape.bonnetEnd - shape.roofStart) * length / (height - bonnet);
+    double rearSlant = (shape.roofEnd - shape.tail) * length / (height - belt);
+    Body.extrude(
+        mesh,
+        place,
+        List.of(
+            new Corner(shape.bonnetEnd * length, bonnet),
+            new Corner(shape.roofStart * length + 0.10 * slant, height - 0.11),
+            new Corner(shape.roofStart * length - 0.12, height - 0.02),
+            new Corner(-0.1 * length, height),
+            new Corner(shape.roofEnd * length + 0.12, height - 0.03),
+            new Corner(shape.roofEnd * length - 0.13 * rearSlant, height - 0.14),
+            new Corner(shape.tail * length, belt - 0.02)),
+        half - 0.08,
+        half - 0.24,
+        shape == Shape.VAN
+            ? new VanSide(colour, 0.12 * length)
+            : new Glazing(1.05, colour, height - 0.13),
+        List.of(pane, skin, skin, skin, skin, rear, skin),
+        TrainId.CAR);
+  }
+
+  private void mirrors(Mesh mesh, double half, double belt) {
+    Texture paint = Plain.matt(colour.times(0.7));
+    for (int side = -1; side <= 1; side += 2) {
+      mesh.box(
+          place.moved(side * (half + 0.06), belt + 0.02, 0.17 * length),
+          0.2,
+          0.14,
+          0.1,
+          BoxTextures.all(paint),
+          TrainId.CAR);
+    }
   }
 
   private void front(Mesh mesh, double end, double half, double bonnet) {
@@ -129,8 +155,8 @@ record Car(
 
   private void back(Mesh mesh, double end, double half, double belt) {
     double ahead = -end - 0.012;
-    double glow = 0.1 + (braking ? 2.2 : 0.9 * lights);
-    Texture lamp = Plain.glowing(new Rgb(0.75, 0.03, 0.02), glow);
+    double glow = 0.1 + (braking ? 1.3 : 0.5 * lights);
+    Texture lamp = Plain.glowing(new Rgb(0.62, 0.012, 0.01), glow);
     for (int side = -1; side <= 1; side += 2) {
       Body.panel(
           mesh, place, side * (half - 0.2), belt - 0.32, ahead, 0.30, 0.2, lamp, TrainId.CAR);

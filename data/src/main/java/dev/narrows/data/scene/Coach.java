@@ -77,7 +77,7 @@ record Coach(
     double front = length / 2 + (tram ? -0.23 : 0.015);
     double back = -front;
     Texture white = Plain.glowing(new Rgb(0.95, 0.95, 0.9), 0.2 + 2.2 * lights);
-    Texture red = Plain.glowing(new Rgb(0.75, 0.03, 0.02), 0.15 + lights);
+    Texture red = Plain.glowing(new Rgb(0.62, 0.012, 0.01), 0.15 + lights);
     for (int beside = -1; beside <= 1; beside += 2) {
       Body.panel(mesh, place, beside * 0.9, 0.6, front, 0.35, 0.22, white, label);
       Body.panel(mesh, place, beside * 1.0, 0.8, back, 0.25, 0.4, red, label);

@@ -41,7 +41,8 @@ public final class ContactSheet {
     return sheet;
   }
 
-  private static int[] picture(Sample sample) {
+  /** The picture as 0xRRGGBB, row-major. */
+  static int[] picture(Sample sample) {
     byte[] rgb = sample.rgb();
     int[] colours = new int[rgb.length / 3];
     for (int i = 0; i < colours.length; i++) {

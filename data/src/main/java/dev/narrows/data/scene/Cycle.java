@@ -121,7 +121,7 @@ record Cycle(Frame place, boolean motor, Rgb colour, Person rider, double lights
         -0.83,
         0.2,
         0.12,
-        Plain.glowing(new Rgb(0.75, 0.03, 0.02), 0.3 + lights),
+        Plain.glowing(new Rgb(0.62, 0.012, 0.01), 0.3 + lights),
         label);
   }
 }

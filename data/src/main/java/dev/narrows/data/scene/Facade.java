@@ -141,12 +141,12 @@ record Facade(FacadeStyle style, double width, double height, int seed, boolean 
       texel.set(style.plinth(), 0.8);
       return;
     }
-    double goods = Noise.cell((int) Math.floor(u * 1.6) + seed, (int) Math.floor(v * 1.9));
+    double goods = Noise.cell((int) Math.floor(u * 2.9) + seed, (int) Math.floor(v * 3.1));
     texel.set(FacadeStyle.GLASS, 1);
     if (goods > 0.55 && v < top - 1.3) {
-      texel.set(Rgb.hsv(goods * 7, 0.45, 0.30), 1);
+      texel.set(FacadeStyle.CURTAIN.mix(style.accent(), 3 * goods - 2), 0.1 + 0.4 * goods);
     }
-    texel.glow = 0.5 * goods * Math.max(0.25, style.lit());
+    texel.glow = 0.8 * goods * style.lit();
     texel.shine = 0.16;
   }
 }

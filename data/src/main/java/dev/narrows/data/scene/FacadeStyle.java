@@ -85,7 +85,7 @@ record FacadeStyle(
         wall,
         random.chance(0.6) ? wall.times(0.6) : Rgb.grey(0.16).varied(random, 0.3),
         random.chance(0.65) ? Rgb.of(0xDEDCD4) : Rgb.of(0x4A3A30).varied(random, 0.4),
-        Rgb.hsv(random.uniform(), random.between(0.35, 0.9), random.between(0.12, 0.45)),
+        Rgb.hsv(random.uniform(), random.between(0.2, 0.8), random.between(0.06, 0.35)),
         city ? random.between(3.4, 4.4) : random.between(2.7, 3.2),
         city ? random.between(3.0, 3.7) : random.between(2.6, 3.0),
         office ? random.between(1.6, 2.6) : random.between(1.9, 3.4),

@@ -5,16 +5,19 @@ package dev.narrows.data.scene;
  *
  * @param pillar distance of pillars, metres
  * @param colour of the pillars
+ * @param top where the glass ends and the roof's frame begins, metres above the ground
  */
-record Glazing(double pillar, Rgb colour) implements Texture {
+record Glazing(double pillar, Rgb colour, double top) implements Texture {
   @Override
   public void sample(double u, double v, double footprint, Texel texel) {
     double place = Math.abs(u + 0.1 - pillar * Math.round((u + 0.1) / pillar));
-    if (place < 0.05) {
-      texel.set(colour, 0.6);
+    if (place < 0.05 || v > top) {
+      texel.set(colour, place < 0.05 ? 0.5 : 0.95);
+      texel.shine = 0.08;
       return;
     }
     texel.set(Body.GLASS, 1);
-    texel.shine = 0.22;
+    texel.shine = 0.15;
+    texel.bendV = 0.15;
   }
 }

@@ -42,9 +42,9 @@ record Person(Frame place, double height, Looks looks, double stride, int label)
     }
 
     private static Rgb cloth(SceneRandom random) {
-      return random.chance(0.5)
-          ? Rgb.grey(random.between(0.015, 0.35)).varied(random, 0.25)
-          : Rgb.hsv(random.uniform(), random.between(0.35, 0.9), random.between(0.05, 0.5));
+      return random.chance(0.6)
+          ? Rgb.grey(random.between(0.012, 0.3)).varied(random, 0.25)
+          : Rgb.hsv(random.uniform(), random.between(0.3, 0.85), random.between(0.04, 0.3));
     }
   }
 
@@ -134,12 +134,12 @@ record Person(Frame place, double height, Looks looks, double stride, int label)
   }
 
   private void bag(Mesh mesh, double wide) {
-    Rgb colour = looks.legs().mix(looks.hair(), 0.5);
+    Rgb colour = looks.legs().mix(looks.hair(), 0.3).times(0.6);
     mesh.box(
         place.moved(0.05, 0.58 * height, -0.24 * wide),
-        0.3,
-        0.42,
-        0.16,
+        0.27,
+        0.34,
+        0.13,
         BoxTextures.all(Plain.matt(colour)),
         label);
   }

@@ -11,7 +11,7 @@ final class SceneComposer {
     Weather weather = WeatherComposer.compose(random.fork());
     Street street = StreetComposer.compose(random.fork());
     Flora flora = Flora.compose(random.fork());
-    Sensor sensor = Sensor.compose(random.fork());
+    Sensor sensor = Sensor.compose(random.fork(), weather);
     Camera camera = camera(street, random.fork());
     List<SceneElement> elements = new ArrayList<>();
     elements.add(StreetComposer.ground(street, weather, random.fork()));

@@ -16,12 +16,13 @@ record Sensor(double exposure, Rgb balance, double contrast, double saturation, 
   private static final int STEPS = 4096;
   private static final double RANGE = 4;
 
-  static Sensor compose(SceneRandom random) {
+  /** A sensor that, like any automatic one, leaves dark scenes darker than bright ones. */
+  static Sensor compose(SceneRandom random, Weather weather) {
     return new Sensor(
-        random.between(0.75, 1.3),
+        random.between(0.75, 1.3) * (1 - 0.5 * weather.darkness()),
         new Rgb(random.between(0.93, 1.07), random.between(0.98, 1.05), random.between(0.92, 1.06)),
-        random.between(0.9, 1.15),
-        random.between(0.7, 1.05),
+        random.between(1.0, 1.3),
+        random.between(0.8, 1.1),
         random.between(1.0, 2.6));
   }
 

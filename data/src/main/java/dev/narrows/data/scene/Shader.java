@@ -121,20 +121,16 @@ final class Shader {
   private void wet(int i, int row, double u, double v, double facing) {
     double puddles = Noise.cloud(0.35 * u, 0.35 * v);
     double grazing = 1 - facing;
-    double fresnel = 0.04 + 0.9 * grazing * grazing * grazing * grazing * grazing;
+    double fresnel = 0.04 + 0.75 * grazing * grazing * grazing * grazing * grazing * grazing;
     double share = weather.wetness() * fresnel * Math.min(1, 0.25 + 1.1 * puddles);
     double horizonRow = rays.centreY() - rays.focal() * camera.forward().y() / camera.down().y();
     double ripple = (Noise.value(3 * u, 3 * v) - 0.5) * 0.02 * rays.focal();
     int mirrored = (int) (2 * horizonRow - row + ripple);
     texel.scale(1 - 0.45 * weather.wetness());
-    if (mirrored >= 0 && mirrored < row) {
-      int source = 3 * (mirrored * rays.width() + i);
-      mirror.red = light[source];
-      mirror.green = light[source + 1];
-      mirror.blue = light[source + 2];
-    } else {
-      mirror.set(weather.skyLight(), 0.6);
-    }
+    int source = 3 * (Math.max(0, Math.min(row - 1, mirrored)) * rays.width() + i);
+    mirror.red = light[source];
+    mirror.green = light[source + 1];
+    mirror.blue = light[source + 2];
     blend(mirror, share);
   }
 

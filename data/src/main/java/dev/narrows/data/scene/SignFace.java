@@ -36,7 +36,7 @@ record SignFace(Kind kind, double halfWidth, double halfHeight, Rgb ground, int 
 
   static SignFace compose(SceneRandom random) {
     Kind kind = random.pick(List.of(Kind.values()));
-    double size = random.between(0.36, 0.50);
+    double size = random.between(0.32, 0.44);
     return kind == Kind.BOARD
         ? board(random, 0.5)
         : new SignFace(

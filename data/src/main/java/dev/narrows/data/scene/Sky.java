@@ -38,7 +38,8 @@ final class Sky {
     texel.mix(weather.zenith(), share);
     if (up < 0.1) {
       double below = Math.min(1, (0.1 - up) * 4);
-      texel.mix(weather.groundLight(), 0.75 * below);
+      texel.mix(weather.groundLight(), 0.9 * below);
+      texel.scale(1 - 0.5 * below);
     }
   }
 

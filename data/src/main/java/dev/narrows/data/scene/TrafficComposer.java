@@ -28,13 +28,13 @@ final class TrafficComposer {
   void compose() {
     parked(-1);
     parked(1);
-    if (random.chance(0.22)) {
+    if (random.chance(0.27)) {
       large(true);
     }
     if (random.chance(0.26)) {
       large(false);
     }
-    if (random.chance(0.16)) {
+    if (random.chance(0.2)) {
       tram();
     }
     people.compose();
@@ -80,7 +80,7 @@ final class TrafficComposer {
             Frame place = street.at(s, t).turned(side < 0 ? Math.PI : 0);
             double lights = lights();
             elements.add(
-                random.chance(0.1)
+                random.chance(0.06)
                     ? Vehicles.lorry(place, random, lights)
                     : Vehicles.car(place, random, lights, random.chance(0.35)));
           }
@@ -105,7 +105,7 @@ final class TrafficComposer {
 
   private void tram() {
     int side = street.lanesLeft() > 0 && random.chance(0.7) ? -1 : 1;
-    double s = random.between(26, 60);
+    double s = random.between(22, 50);
     double t = street.lane(side, 0);
     if (occupancy.take(s, t, 26, 2.4)) {
       elements.add(Vehicles.tram(street.at(s, t).turned(side < 0 ? Math.PI : 0), random, lights()));

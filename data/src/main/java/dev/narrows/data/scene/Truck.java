@@ -83,7 +83,7 @@ record Truck(
 
   private void back(Mesh mesh) {
     double ahead = -length / 2 + 0.18;
-    Texture lamp = Plain.glowing(new Rgb(0.75, 0.03, 0.02), 0.15 + lights);
+    Texture lamp = Plain.glowing(new Rgb(0.62, 0.012, 0.01), 0.15 + lights);
     for (int beside = -1; beside <= 1; beside += 2) {
       Body.panel(mesh, place, beside * 0.95, 0.7, ahead, 0.4, 0.16, lamp, TrainId.TRUCK);
     }

@@ -46,7 +46,7 @@ final class WeatherComposer {
         Rgb.grey(random.between(1.2, 1.6)),
         random.between(0, 0.75),
         random.between(0, 200),
-        random.between(0.0003, 0.0025),
+        random.between(0.0002, 0.0012),
         0,
         0);
   }
@@ -64,7 +64,7 @@ final class WeatherComposer {
         sky.times(random.between(0.7, 0.85)),
         random.between(0.6, 1.0),
         random.between(0, 200),
-        random.between(0.001, 0.005) * (1 + wetness),
+        random.between(0.0003, 0.0014) * (1 + wetness),
         wetness,
         0.25 * wetness);
   }
@@ -81,24 +81,27 @@ final class WeatherComposer {
         air,
         0.3,
         random.between(0, 200),
-        random.between(0.008, 0.018),
+        random.between(0.004, 0.011),
         0,
         0.1);
   }
 
   private static Weather dusk(SceneRandom random) {
     double level = random.between(0.5, 0.8);
+    double redness = random.between(0.3, 1);
     return new Weather(
         sunAt(random, 0.2, 0.35),
-        new Rgb(1.0, 0.55, 0.28).times(random.between(0.0, 0.9)),
+        new Rgb(1.0, 0.55, 0.28).times(random.chance(0.5) ? random.between(0.4, 1.2) : 0),
         new Rgb(0.55, 0.58, 0.85).times(level),
         new Rgb(0.22, 0.19, 0.20).times(level),
         new Rgb(0.16, 0.22, 0.45).times(level),
-        new Rgb(1.05, 0.70, 0.50).times(level * random.between(0.8, 1.3)),
-        new Rgb(0.75, 0.50, 0.48).times(level),
+        new Rgb(0.8, 0.82, 0.9)
+            .mix(new Rgb(1.1, 0.62, 0.38), redness)
+            .times(level * random.between(0.8, 1.5)),
+        new Rgb(0.5, 0.5, 0.55).mix(new Rgb(0.9, 0.5, 0.42), redness).times(level),
         random.between(0.1, 0.8),
         random.between(0, 200),
-        random.between(0.001, 0.004),
+        random.between(0.0003, 0.0014),
         0,
         random.between(0.6, 1));
   }
