@@ -52,7 +52,7 @@ final class SmallModel {
     int perOutput = parameter.elements() / parameter.shape().get(0);
     double least =
         switch (parameter.role()) {
-          case WEIGHT -> -Math.sqrt(3.0 / perOutput);
+          case WEIGHT, TRANSPOSED_WEIGHT -> -Math.sqrt(3.0 / perOutput);
           case BIAS, SHIFT, RUNNING_MEAN -> -1;
           case SCALE, RUNNING_VARIANCE -> 0.3;
         };
