@@ -72,7 +72,8 @@ record Building(
                 place.point(0, ridge, depth / 2),
                 place.point(width, ridge, depth / 2),
                 left.plus(upward),
-                right.plus(upward))));
+                right.plus(upward)),
+            false));
   }
 
   /** A saddle roof whose ridge runs along the frame's rightward axis; returns its height. */

@@ -104,7 +104,7 @@ record Car(
 
   private void greenhouse(Mesh mesh, double half, double bonnet, double belt, Texture skin) {
     Texture pane = new Pane(colour, half - 0.27);
-    Texture rear = shape == Shape.VAN ? skin : pane;
+    Texture rear = shape == Shape.VAN ? new VanDoors(colour) : pane;
     double slant = (shape.bonnetEnd - shape.roofStart) * length / (height - bonnet);
     double rearSlant = (shape.roofEnd - shape.tail) * length / (height - belt);
     Body.extrude(
@@ -169,6 +169,21 @@ record Car(
   private void plate(Mesh mesh, double above, double ahead) {
     Texture white = Plain.matt(Rgb.of(0xD8D8D2));
     Body.panel(mesh, place, 0, above, ahead, 0.5, 0.12, white, TrainId.CAR);
+  }
+
+  /** The doors at the back of a delivery van; u runs from the middle, v from above. */
+  private record VanDoors(Rgb colour) implements Texture {
+    @Override
+    public void sample(double u, double v, double footprint, Texel texel) {
+      double fromMiddle = Math.abs(u);
+      if (fromMiddle > 0.08 && fromMiddle < 0.58 && v > 0.08 && v < 0.55) {
+        texel.set(Body.GLASS, 1);
+        texel.shine = 0.15;
+      } else {
+        texel.set(colour, fromMiddle < 0.02 ? 0.4 : 0.95);
+        texel.shine = 0.08;
+      }
+    }
   }
 
   /** The side of a delivery van: one window for the driver, then sheet metal. */

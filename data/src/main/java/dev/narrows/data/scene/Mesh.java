@@ -155,6 +155,6 @@ final class Mesh {
               (corner & 2) == 0 ? 0 : height,
               (corner & 4) == 0 ? -length / 2 : length / 2));
     }
-    shadows.add(new Shadow.Sun(outline));
+    shadows.add(new Shadow.Sun(outline, false));
   }
 }

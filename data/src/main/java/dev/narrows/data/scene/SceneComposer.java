@@ -23,6 +23,9 @@ final class SceneComposer {
     new FurnitureComposer(street, weather, flora, occupancy, random.fork(), elements).compose();
     new TrafficComposer(street, weather, occupancy, random.fork(), elements).compose();
     backdrops(street, flora, random.fork(), elements);
+    if (random.chance(0.15)) {
+      elements.add(bonnet(camera, random.fork()));
+    }
     return new Scene(camera, weather, sensor, elements);
   }
 
@@ -34,6 +37,15 @@ final class SceneComposer {
         12 * street.curvature() + 0.025 * random.gaussian(),
         Camera.PITCH + 0.006 * random.gaussian(),
         0.006 * random.gaussian());
+  }
+
+  private static Bonnet bonnet(Camera camera, SceneRandom random) {
+    Vec eye = camera.position();
+    double heading = StrictMath.atan2(camera.forward().x(), camera.forward().z());
+    return new Bonnet(
+        Frame.at(new Vec(eye.x(), 0, eye.z()), heading),
+        eye.y() - random.between(0.33, 0.38),
+        Rgb.grey(random.between(0.02, 0.3)));
   }
 
   private static void backdrops(

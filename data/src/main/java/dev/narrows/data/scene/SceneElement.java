@@ -5,6 +5,7 @@ sealed interface SceneElement
     permits Backdrop,
         Barrier,
         Bollard,
+        Bonnet,
         Building,
         Car,
         Coach,

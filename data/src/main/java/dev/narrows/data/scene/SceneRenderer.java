@@ -1,5 +1,6 @@
 package dev.narrows.data.scene;
 
+import dev.narrows.data.CityscapesClasses;
 import dev.narrows.data.PictureSize;
 import dev.narrows.data.Sample;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class SceneRenderer {
         size.height(),
         rgb,
         Optional.of(labels(truth, faces)),
-        Optional.of(disparity(truth)));
+        Optional.of(disparity(truth, faces)));
   }
 
   private static byte[] labels(VisibilityBuffer truth, List<CameraFace> faces) {
@@ -61,12 +62,14 @@ final class SceneRenderer {
     return labels;
   }
 
-  private static float[] disparity(VisibilityBuffer truth) {
+  private static float[] disparity(VisibilityBuffer truth, List<CameraFace> faces) {
+    int[] numbers = truth.faces();
     float[] disparity = truth.inverseDepths().clone();
     for (int pixel = 0; pixel < disparity.length; pixel++) {
       double nearness = disparity[pixel];
-      disparity[pixel] =
-          nearness * RANGE < 1 ? 0 : (float) (Camera.FOCAL_LENGTH * Camera.BASELINE * nearness);
+      boolean known =
+          nearness * RANGE >= 1 && faces.get(numbers[pixel]).label != CityscapesClasses.IGNORE;
+      disparity[pixel] = known ? (float) (Camera.FOCAL_LENGTH * Camera.BASELINE * nearness) : 0;
     }
     return disparity;
   }

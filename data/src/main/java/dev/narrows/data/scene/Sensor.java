@@ -12,7 +12,8 @@ import dev.narrows.data.PictureSize;
  * @param noise standard deviation in grey levels
  */
 record Sensor(double exposure, Rgb balance, double contrast, double saturation, double noise) {
-  private static final double KEY = 0.20;
+  private static final double KEY = 0.18;
+  private static final double MIDDLE = 0.46;
   private static final int STEPS = 4096;
   private static final double RANGE = 4;
 
@@ -21,7 +22,7 @@ record Sensor(double exposure, Rgb balance, double contrast, double saturation, 
     return new Sensor(
         random.between(0.75, 1.3) * (1 - 0.5 * weather.darkness()),
         new Rgb(random.between(0.93, 1.07), random.between(0.98, 1.05), random.between(0.92, 1.06)),
-        random.between(1.0, 1.3),
+        random.between(1.05, 1.45),
         random.between(0.8, 1.1),
         random.between(1.0, 2.6));
   }
@@ -92,10 +93,16 @@ record Sensor(double exposure, Rgb balance, double contrast, double saturation, 
     for (int step = 0; step <= STEPS; step++) {
       double linear = gain * RANGE * step * step / ((double) STEPS * STEPS);
       double film = (1 - StrictMath.exp(-1.9 * linear)) / (1 - StrictMath.exp(-3.2));
-      double level = StrictMath.pow(Math.min(1, film), contrast / 2.2);
-      curve[step] = (float) (255 * level);
+      curve[step] = (float) (255 * steepen(StrictMath.pow(Math.min(1, film), 1 / 2.2)));
     }
     return curve;
+  }
+
+  /** An S-shaped curve through black, middle grey and white. */
+  private double steepen(double level) {
+    return level < MIDDLE
+        ? MIDDLE * StrictMath.pow(level / MIDDLE, contrast)
+        : 1 - (1 - MIDDLE) * StrictMath.pow((1 - level) / (1 - MIDDLE), contrast);
   }
 
   private byte level(float[] curve, double linear, long bits) {

@@ -8,8 +8,9 @@ sealed interface Shadow {
    * The sun's shadow of a convex body.
    *
    * @param outline its corners, in any order
+   * @param dappled whether light falls through it, as through leaves
    */
-  record Sun(List<Vec> outline) implements Shadow {
+  record Sun(List<Vec> outline, boolean dappled) implements Shadow {
     public Sun {
       outline = List.copyOf(outline);
     }

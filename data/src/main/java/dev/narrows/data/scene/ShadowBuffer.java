@@ -58,16 +58,29 @@ final class ShadowBuffer {
     if (area == null) {
       return;
     }
-    int width = visible.projection().width();
     scanner.scan(
         area.corners,
         (row, first, last) -> {
-          for (int ray = row * width + first; ray <= row * width + last; ray++) {
-            if (isGround(ray)) {
+          for (int i = first; i <= last; i++) {
+            int ray = row * visible.projection().width() + i;
+            if (isGround(ray) && !(caster.dappled() && isGap(pointAt(i, row), area))) {
               sun[ray] = 0;
             }
           }
         });
+  }
+
+  private static boolean isGap(Vec point, CameraFace area) {
+    double u = area.uAxis.dot(point) - area.uOrigin;
+    double v = area.vAxis.dot(point) - area.vOrigin;
+    return 0.65 * Noise.value(2.1 * u, 2.1 * v) + 0.35 * Noise.value(5.3 * u, 5.3 * v) > 0.62;
+  }
+
+  /** What a ray meets, in the camera's axes. */
+  private Vec pointAt(int i, int row) {
+    Projection rays = visible.projection();
+    double depth = 1 / visible.inverseDepths()[row * rays.width() + i];
+    return new Vec(rays.rayX(i) * depth, rays.rayY(row) * depth, depth);
   }
 
   private void draw(Shadow.Contact contact) {
@@ -88,12 +101,10 @@ final class ShadowBuffer {
   }
 
   private void darken(Shadow.Contact contact, CameraFace area, int row, int first, int last) {
-    Projection rays = visible.projection();
     for (int i = first; i <= last; i++) {
-      int ray = row * rays.width() + i;
+      int ray = row * visible.projection().width() + i;
       if (isGround(ray)) {
-        double depth = 1 / visible.inverseDepths()[ray];
-        Vec point = new Vec(rays.rayX(i) * depth, rays.rayY(row) * depth, depth);
+        Vec point = pointAt(i, row);
         double u = Math.abs(area.uAxis.dot(point) - area.uOrigin) - contact.halfWidth() + 0.15;
         double v = Math.abs(area.vAxis.dot(point) - area.vOrigin) - contact.halfLength() + 0.15;
         double outside = Math.max(0, Math.max(u, v)) / (REACH + 0.15);

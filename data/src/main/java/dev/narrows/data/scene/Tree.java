@@ -111,6 +111,6 @@ record Tree(
       outline.add(place.plus(new Vec(reach, level, 0)));
       outline.add(place.plus(new Vec(0, level, reach)));
     }
-    mesh.add(new Shadow.Sun(outline));
+    mesh.add(new Shadow.Sun(outline, true));
   }
 }
