@@ -27,9 +27,11 @@ final class Learner {
   private final Optimizer optimizer;
 
   /**
+   * @param classWeights what a pixel of each class counts; empty without segmentation
    * @throws TrainException if the device is not there
    */
-  Learner(TrainConfig config, Architecture architecture) throws TrainException {
+  Learner(TrainConfig config, Architecture architecture, float[] classWeights)
+      throws TrainException {
     this.config = config;
     device = TorchDevice.open(config.device());
     SortedSet<Task> tasks = new TreeSet<>(architecture.decoders().keySet());
@@ -37,7 +39,7 @@ final class Learner {
         new Parameters(
             architecture, LossWeighting.scalars(config.loss(), tasks), device, config.seed());
     network = new TorchNetwork(architecture, parameters, device);
-    objective = new Objective(config.loss(), network, device);
+    objective = new Objective(config.loss(), network, device, classWeights);
     optimizer = new Optimizer(config.optimizer(), parameters, device);
   }
 

@@ -14,13 +14,19 @@ final class Objective {
 
   private final LossConfig config;
   private final TorchNetwork network;
+  private final TaskLosses taskLosses;
   private final LossWeighting weighting;
   private final FeatureNoise noise;
   private final CompressibilityLoss compressibility;
 
-  Objective(LossConfig config, TorchNetwork network, TorchDevice device) {
+  /**
+   * @param classWeights what a pixel of each class counts; empty without segmentation
+   */
+  Objective(LossConfig config, TorchNetwork network, TorchDevice device, float[] classWeights) {
     this.config = config;
     this.network = network;
+    // Kept for the life of the objective, whatever scope is open now.
+    taskLosses = new TaskLosses(device.floats(classWeights, classWeights.length).retainReference());
     weighting = new LossWeighting(config, network.parameters());
     noise = new FeatureNoise(config);
     compressibility = new CompressibilityLoss(config.rate(), device);
@@ -55,7 +61,7 @@ final class Objective {
     Tensor total = null;
     for (Task task : network.architecture().decoders().keySet()) {
       Tensor loss =
-          TaskLosses.of(
+          taskLosses.of(
               task, network.decode(task, features.noisy(), BatchStatistics.TRAINING), batch);
       terms.put(task.label(), loss);
       Tensor weighted = weighting.weigh(task, loss);

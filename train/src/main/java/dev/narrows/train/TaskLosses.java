@@ -11,21 +11,32 @@ final class TaskLosses {
   private static final long SUM = 2;
   private static final long IGNORED = 255;
 
-  private TaskLosses() {}
+  private final Tensor classWeights;
+
+  /**
+   * @param classWeights what a pixel of each class counts
+   */
+  TaskLosses(Tensor classWeights) {
+    this.classWeights = classWeights;
+  }
 
   /** The loss of one task, a scalar. */
-  static Tensor of(Task task, Tensor output, TorchBatch batch) {
+  Tensor of(Task task, Tensor output, TorchBatch batch) {
     return switch (task) {
-      case SEGMENTATION -> crossEntropy(output, batch.labels());
+      case SEGMENTATION -> crossEntropy(output, batch.labels(), classWeights);
       case DISPARITY -> maskedSquaredError(output, batch.disparity());
       case RECONSTRUCTION -> output.sub(batch.pictures()).square().mean();
     };
   }
 
-  /** Mean over the pixels that have a label; 0 if none has. */
-  static Tensor crossEntropy(Tensor scores, Tensor labels) {
-    Tensor sum = torch.cross_entropy_loss(scores, labels, new TensorOptional(), SUM, IGNORED, 0);
-    return sum.div(count(labels.ne(TorchDevice.scalar(IGNORED))));
+  /** Mean over the pixels that have a label, weighted by their classes; 0 if none has. */
+  static Tensor crossEntropy(Tensor scores, Tensor labels, Tensor classWeights) {
+    Tensor sum =
+        torch.cross_entropy_loss(scores, labels, new TensorOptional(classWeights), SUM, IGNORED, 0);
+    Tensor labelled = labels.ne(TorchDevice.scalar(IGNORED));
+    Tensor weight =
+        classWeights.index_select(0, labels.mul(labelled).flatten()).mul(labelled.flatten());
+    return sum.div(weight.sum().clamp_min(TorchDevice.scalar(Float.MIN_NORMAL)));
   }
 
   /** Mean over the pixels whose disparity is known, in units of 32 px; 0 if none is. */

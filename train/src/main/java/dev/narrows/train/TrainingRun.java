@@ -67,7 +67,9 @@ public final class TrainingRun {
    */
   public TrainingResult train(boolean resume, TrainingListener listener) throws IOException {
     Files.createDirectories(folder);
-    Learner learner = new Learner(config, description.network());
+    Learner learner =
+        new Learner(
+            config, description.network(), ClassWeights.of(dataset, config.loss().classBalance()));
     Checkpoint checkpoint = new Checkpoint(folder);
     String fingerprint = config.toString();
     int first = resume && checkpoint.exists() ? checkpoint.restore(learner, fingerprint) : 0;

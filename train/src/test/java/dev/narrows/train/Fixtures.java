@@ -30,7 +30,7 @@ final class Fixtures {
 
   static LossConfig loss(RateConfig.Features on) {
     RateConfig rate = new RateConfig(on, true, true, LossConfig.Weighting.FIXED, 2);
-    return new LossConfig(LossConfig.Weighting.UNCERTAINTY, 1, 1, 1, 8, 0.002, rate);
+    return new LossConfig(LossConfig.Weighting.UNCERTAINTY, 1, 1, 1, 0.5, 8, 0.002, rate);
   }
 
   static TrainConfig config(OptimizerConfig.Kind optimizer, int steps) {

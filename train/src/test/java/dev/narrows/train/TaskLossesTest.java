@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TaskLossesTest {
+  private static final Tensor WEIGHTS = Tensor.create(new float[] {3, 1}, 2);
+
   private static TorchDevice device;
 
   @BeforeAll
@@ -16,12 +18,12 @@ class TaskLossesTest {
   }
 
   @Test
-  void crossEntropyIsTheMeanOverLabelledPixels() {
+  void crossEntropyIsTheWeightedMeanOverLabelledPixels() {
     // Two classes, three pixels; the last is ignored whatever its scores.
     Tensor scores = device.floats(new float[] {1, 0, 9, 0, 2, -9}, 1, 2, 1, 3);
     Tensor labels = device.classIds(new byte[] {0, 1, (byte) 255}, 1, 1, 3);
-    double expected = (Math.log(1 + Math.exp(-1)) + Math.log(1 + Math.exp(-2))) / 2;
-    assertThat(TaskLosses.crossEntropy(scores, labels).item_double())
+    double expected = (3 * Math.log(1 + Math.exp(-1)) + Math.log(1 + Math.exp(-2))) / 4;
+    assertThat(TaskLosses.crossEntropy(scores, labels, WEIGHTS).item_double())
         .isCloseTo(expected, within(1e-6));
   }
 
@@ -29,7 +31,7 @@ class TaskLossesTest {
   void withoutAnyLabelCrossEntropyIsZero() {
     Tensor scores = device.floats(new float[] {1, 2}, 1, 2, 1, 1);
     Tensor labels = device.classIds(new byte[] {(byte) 255}, 1, 1, 1);
-    assertThat(TaskLosses.crossEntropy(scores, labels).item_double()).isZero();
+    assertThat(TaskLosses.crossEntropy(scores, labels, WEIGHTS).item_double()).isZero();
   }
 
   @Test
@@ -46,5 +48,13 @@ class TaskLossesTest {
     Tensor output = device.floats(new float[] {5}, 1, 1, 1, 1);
     Tensor truth = device.floats(new float[] {0}, 1, 1, 1, 1);
     assertThat(TaskLosses.maskedSquaredError(output, truth).item_double()).isZero();
+  }
+
+  @Test
+  void halfBalancedClassWeightsFollowTheInverseRootOfTheShare() {
+    float[] weights = ClassWeights.balance(new long[] {16, 4, 0}, 0.5);
+    assertThat(weights[1] / weights[0]).isCloseTo(2f, within(1e-6f));
+    assertThat((16 * weights[0] + 4 * weights[1]) / 20).isCloseTo(1f, within(1e-6f));
+    assertThat(weights[2]).isEqualTo(1f);
   }
 }

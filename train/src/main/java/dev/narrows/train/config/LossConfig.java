@@ -7,6 +7,7 @@ package dev.narrows.train.config;
  * @param segmentation weight of the cross-entropy (fixed weighting only)
  * @param disparity weight of the squared error, in units of 32 px (fixed weighting only)
  * @param reconstruction weight of the squared error (fixed weighting only)
+ * @param classBalance γ: a pixel of a class with share p of the pixels counts p^(−γ); 0 to 1
  * @param quantizationBits depth whose rounding the noise stands for
  * @param rawNoise half width of the noise on features when the rate term sees raw ones
  * @param rate the compressibility term
@@ -16,6 +17,7 @@ public record LossConfig(
     double segmentation,
     double disparity,
     double reconstruction,
+    double classBalance,
     int quantizationBits,
     double rawNoise,
     RateConfig rate) {
@@ -37,6 +39,7 @@ public record LossConfig(
     Checks.atLeast("loss.segmentation", segmentation, 0);
     Checks.atLeast("loss.disparity", disparity, 0);
     Checks.atLeast("loss.reconstruction", reconstruction, 0);
+    Checks.between("loss.class_balance", classBalance, 0, 1);
     Checks.between("loss.quantization_bits", quantizationBits, 1, 16);
     Checks.between("loss.raw_noise", rawNoise, 0, 1);
   }
@@ -44,6 +47,13 @@ public record LossConfig(
   /** The same with another rate term. */
   public LossConfig withRate(RateConfig other) {
     return new LossConfig(
-        weighting, segmentation, disparity, reconstruction, quantizationBits, rawNoise, other);
+        weighting,
+        segmentation,
+        disparity,
+        reconstruction,
+        classBalance,
+        quantizationBits,
+        rawNoise,
+        other);
   }
 }
