@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,9 @@ final class JsonFailure {
     if (failure.getCause() instanceof IllegalArgumentException invalid) {
       return where + invalid.getMessage();
     }
+    if (failure.getCause() instanceof NullPointerException) {
+      return where + "expected values, found null among them";
+    }
     if (failure instanceof InvalidFormatException invalid) {
       return where + "expected " + name(invalid.getTargetType()) + ", found " + invalid.getValue();
     }
@@ -46,10 +50,13 @@ final class JsonFailure {
     if (type.isEnum()) {
       return "one of " + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
     }
-    if (type.isRecord()) {
-      return "an object";
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
     }
-    return type.getSimpleName().toLowerCase(Locale.ROOT);
+    if (type == String.class) {
+      return "text";
+    }
+    return type.isPrimitive() ? "a number" : "an object";
   }
 
   private static String key(JsonMappingException mapping) {
@@ -61,6 +68,6 @@ final class JsonFailure {
   private static String firstLine(JsonProcessingException failure) {
     String line = failure.getOriginalMessage().lines().findFirst().orElse("damaged text");
     // What follows speaks of the parser and not of the text.
-    return line.replaceFirst(" \\(start marker at .*", "");
+    return line.replaceFirst(" \\((start marker|for \\w+ starting) at .*", "");
   }
 }

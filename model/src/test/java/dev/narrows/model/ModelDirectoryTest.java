@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +105,7 @@ class ModelDirectoryTest {
     Files.copy(
         two.resolve("cloud-disparity.onnx"),
         one.resolve("cloud-disparity.onnx"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
 
     assertThatThrownBy(() -> ModelDirectory.open(one))
         .isInstanceOf(ModelException.class)
@@ -145,6 +147,30 @@ class ModelDirectoryTest {
     assertDescriptionRefused("\"edge.onnx\"", "\"../edge.onnx\"", "expected hashes of");
     assertDescriptionRefused("{", "[", "model.json");
     assertDescriptionRefused("}\n", "", "model.json");
+  }
+
+  @Test
+  void anyDamageOfTheDescriptionIsRefusedInOneLineOrHarmless() throws IOException {
+    Path manifest = write("model", Map.of("seed", 1), 1).path().resolve("model.json");
+    String sound = Files.readString(manifest);
+    List<String> values = List.of("null", "-1", "1e99", "[]", "{}", "\"x\"", "true", "[null]");
+    SplittableRandom random = new SplittableRandom(1);
+    for (int trial = 0; trial < 500; trial++) {
+      String value = values.get(random.nextInt(values.size()));
+      int place = sound.indexOf(" : ", random.nextInt(sound.lastIndexOf(" : "))) + 3;
+      int end = place + random.nextInt(80);
+      if (random.nextBoolean()) {
+        end = Math.max(place, sound.indexOf('\n', place) - 1);
+      }
+      Files.writeString(
+          manifest,
+          sound.substring(0, place) + value + sound.substring(Math.min(end, sound.length())));
+      try {
+        ModelDirectory.open(folder.resolve("model"));
+      } catch (ModelException refusal) {
+        assertThat(refusal.getMessage().lines()).hasSize(1);
+      }
+    }
   }
 
   @Test
