@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Evaluations that look like measured ones: better codecs cost more and help less and less, and
@@ -48,11 +49,17 @@ public final class EvaluationFixture {
   private final ClassSet classes;
   private final boolean disparity;
   private final int pictures;
+  private final long seed;
 
   public EvaluationFixture(ClassSet classes, boolean disparity, int pictures) {
+    this(classes, disparity, pictures, 0);
+  }
+
+  public EvaluationFixture(ClassSet classes, boolean disparity, int pictures, long seed) {
     this.classes = classes;
     this.disparity = disparity;
     this.pictures = pictures;
+    this.seed = seed << 40;
   }
 
   /** A baseline with its offload curves. */
@@ -118,8 +125,10 @@ public final class EvaluationFixture {
     List<PictureResult> results = new ArrayList<>();
     double loss = setting.loss() + extraLoss;
     for (int picture = 0; picture < pictures; picture++) {
-      Random scene = new Random(picture);
-      Random own = new Random(31L * noiseSeed + 7L * setting.codec().hashCode() + picture);
+      RandomGenerator scene = new SplittableRandom(seed + picture);
+      RandomGenerator own =
+          new SplittableRandom(
+              seed + 1_000_003L * noiseSeed + 1_009L * setting.codec().hashCode() + picture);
       double difficulty = scene.nextGaussian();
       double size =
           bytes * setting.rate() * Math.exp(0.18 * difficulty + 0.02 * own.nextGaussian());
@@ -142,7 +151,7 @@ public final class EvaluationFixture {
   }
 
   /** Frequent classes are recognised better; the last one occurs nowhere. */
-  private SegmentationCounts counts(Random scene, Random own, double loss) {
+  private SegmentationCounts counts(RandomGenerator scene, RandomGenerator own, double loss) {
     SegmentationCounts counts = SegmentationCounts.none(classes.size());
     int last = classes.size() - 1;
     for (int label = 0; label < last; label++) {
@@ -158,7 +167,7 @@ public final class EvaluationFixture {
     return counts;
   }
 
-  private static DisparityError disparity(double difficulty, Random own, double loss) {
+  private static DisparityError disparity(double difficulty, RandomGenerator own, double loss) {
     double rmse = 5.8 + 1.6 * loss + 0.5 * Math.tanh(difficulty) + 0.01 * own.nextGaussian();
     long valid = 16000;
     return new DisparityError(

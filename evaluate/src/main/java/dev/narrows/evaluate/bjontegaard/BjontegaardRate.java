@@ -3,6 +3,7 @@ package dev.narrows.evaluate.bjontegaard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a test curve needs in rate against an anchor at equal quality.
@@ -18,14 +19,19 @@ public record BjontegaardRate(
   /** Below this overlap the rate says little of the curves as wholes. */
   public static final double WARNING_OVERLAP = 0.75;
 
+  /** What to say if the curves share too little of their quality range. */
+  public Optional<String> overlapWarning() {
+    return overlap < WARNING_OVERLAP
+        ? Optional.of(
+            String.format(
+                Locale.ROOT, "the curves share only %.0f %% of their quality range", 100 * overlap))
+        : Optional.empty();
+  }
+
   /** One sentence for each reason to doubt the number; empty if there is none. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    if (overlap < WARNING_OVERLAP) {
-      warnings.add(
-          String.format(
-              Locale.ROOT, "the curves share only %.0f %% of their quality range", 100 * overlap));
-    }
+    overlapWarning().ifPresent(warnings::add);
     if (!monotone) {
       warnings.add("quality does not rise with the rate at every point");
     }

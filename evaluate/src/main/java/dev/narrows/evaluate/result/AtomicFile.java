@@ -17,7 +17,8 @@ public final class AtomicFile {
   public static void write(Path file, byte[] bytes) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path beside = Files.createTempFile(directory, "." + file.getFileName(), ".part");
+    String name = "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part";
+    Path beside = directory.resolve(name);
     try {
       Files.write(beside, bytes);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);

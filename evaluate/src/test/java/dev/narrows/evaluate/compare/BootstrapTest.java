@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.narrows.data.CityscapesClasses;
+import dev.narrows.data.ClassSet;
 import dev.narrows.evaluate.EvaluationFixture;
 import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
@@ -53,6 +54,30 @@ class BootstrapTest {
     double wide = width(anchor, test(0.8, 0));
     // The error of a mean falls with the root of the number: half here, give or take the draw.
     assertThat(narrow / wide).isCloseTo(0.5, within(0.2));
+  }
+
+  @Test
+  void aboutNinetyFiveOfAHundredIntervalsHoldTheTruth() {
+    // Both curves are drawn from one law, so the true rate is zero.
+    int held = 0;
+    for (int world = 0; world < 100; world++) {
+      EvaluationFixture drawn = new EvaluationFixture(ClassSet.NONE, false, 30, world);
+      CurveComparison comparison =
+          CurveComparison.of(
+              drawn.baseline().features().orElseThrow(),
+              drawn.compressible(1, 0).features().orElseThrow(),
+              new Bootstrap(200, 1));
+      if (comparison
+          .row(Metric.PSNR)
+          .orElseThrow()
+          .interval(Interpolation.CUBIC)
+          .orElseThrow()
+          .contains(0)) {
+        held++;
+      }
+    }
+    // The percentile interval of 30 pictures is a little short; three deviations are seven.
+    assertThat(held).isBetween(85, 100);
   }
 
   @Test

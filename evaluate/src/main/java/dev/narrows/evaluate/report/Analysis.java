@@ -1,0 +1,110 @@
+package dev.narrows.evaluate.report;
+
+import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.Metric;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.RatePoint;
+import dev.narrows.evaluate.compare.Bootstrap;
+import dev.narrows.evaluate.compare.CurveComparison;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A report's data with what follows from them.
+ *
+ * @param data what the report shows
+ * @param curves all curves under names that differ: first the models' own, then those of offload
+ * @param againstAnchor each other model's curve against the first's
+ * @param againstOffload each model's curve against each curve of sending the picture
+ */
+record Analysis(
+    ReportData data,
+    List<RateCurve> curves,
+    List<CurveComparison> againstAnchor,
+    List<CurveComparison> againstOffload) {
+
+  static Analysis of(ReportData data) {
+    List<RateCurve> features = new ArrayList<>();
+    List<RateCurve> offload = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    for (ReportModel model : data.models()) {
+      Evaluation evaluation = model.evaluation();
+      evaluation.features().ifPresent(curve -> features.add(renamed(curve, curve.name(), names)));
+      for (RateCurve curve : evaluation.offload()) {
+        String longName = curve.name() + " (" + evaluation.name() + ")";
+        offload.add(renamed(curve, names.contains(curve.name()) ? longName : curve.name(), names));
+      }
+    }
+    List<RateCurve> curves = new ArrayList<>(features);
+    curves.addAll(offload);
+    List<CurveComparison> againstAnchor = new ArrayList<>();
+    for (int i = 1; i < features.size(); i++) {
+      againstAnchor.add(CurveComparison.of(features.get(0), features.get(i), Bootstrap.STANDARD));
+    }
+    List<CurveComparison> againstOffload = new ArrayList<>();
+    for (RateCurve test : features) {
+      for (RateCurve anchor : offload) {
+        againstOffload.add(CurveComparison.of(anchor, test, Bootstrap.STANDARD));
+      }
+    }
+    return new Analysis(data, curves, againstAnchor, againstOffload);
+  }
+
+  private static RateCurve renamed(RateCurve curve, String wish, Set<String> taken) {
+    String name = wish;
+    for (int number = 2; !taken.add(name); number++) {
+      name = wish + " " + number;
+    }
+    return new RateCurve(name, curve.kind(), curve.points());
+  }
+
+  /** The models' own curves. */
+  List<RateCurve> features() {
+    return curves.stream().filter(c -> c.kind() == RateCurve.Kind.FEATURES).toList();
+  }
+
+  /** The number of a curve's colour and marker. */
+  int style(String curve) {
+    for (int i = 0; i < curves.size(); i++) {
+      if (curves.get(i).name().equals(curve)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no curve " + curve);
+  }
+
+  /** The number of a model's colour, that of its own curve. */
+  int modelStyle(int model) {
+    return (int)
+        data.models().subList(0, model).stream()
+            .filter(earlier -> earlier.evaluation().features().isPresent())
+            .count();
+  }
+
+  /** Metrics that any curve has. */
+  List<Metric> metrics() {
+    return List.of(Metric.values()).stream()
+        .filter(metric -> curves.stream().anyMatch(curve -> curve.has(metric)))
+        .toList();
+  }
+
+  /**
+   * The first codec that both curves went through, a lossless one if they have it: where the
+   * features differ and nothing else does.
+   */
+  static Optional<String> commonCodec(RateCurve a, RateCurve b) {
+    Optional<String> png =
+        a.point("png").isPresent() && b.point("png").isPresent()
+            ? Optional.of("png")
+            : Optional.empty();
+    return png.or(
+        () ->
+            a.points().stream()
+                .map(RatePoint::codec)
+                .filter(codec -> b.point(codec).isPresent())
+                .findFirst());
+  }
+}

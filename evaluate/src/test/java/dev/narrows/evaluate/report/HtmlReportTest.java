@@ -1,0 +1,114 @@
+package dev.narrows.evaluate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.narrows.data.CityscapesClasses;
+import dev.narrows.data.ClassSet;
+import dev.narrows.evaluate.EvaluationFixture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+  private static final EvaluationFixture SCENES =
+      new EvaluationFixture(CityscapesClasses.CLASSES, true, 40);
+  private static final EvaluationFixture PHOTOGRAPHS =
+      new EvaluationFixture(CityscapesClasses.CLASSES, false, 20);
+
+  private static final String PAGE =
+      HtmlReport.render(
+          new ReportData(
+              "the paper's experiment on generated scenes",
+              List.of(
+                  ReportFixture.full(SCENES.baseline(), 2, 1),
+                  ReportFixture.full(SCENES.compressible(0.8, 0.003), 2, 0.62))));
+
+  @TempDir Path directory;
+
+  @Test
+  void theFileHoldsThePage() throws IOException {
+    ReportData data =
+        new ReportData("photographs", List.of(ReportFixture.plain(PHOTOGRAPHS.baseline())));
+    Path file = directory.resolve("new/report.html");
+    HtmlReport.write(data, file);
+    assertThat(file).hasContent(HtmlReport.render(data));
+  }
+
+  @Test
+  void everySectionIsThere() {
+    assertThat(PAGE)
+        .contains("id=\"curves\"", "id=\"rates\"", "id=\"pictures\"", "id=\"features\"")
+        .contains("id=\"classes\"", "id=\"table\"", "id=\"training\"", "id=\"provenance\"");
+  }
+
+  @Test
+  void thePageNeedsNothingFromElsewhere() {
+    assertThat(PAGE).doesNotContain("http:", "https:", "@import", "url(", "<link");
+    assertThat(Pattern.compile("src=\"(?!data:image/)").matcher(PAGE).find()).isFalse();
+  }
+
+  @Test
+  void nothingIsNotANumber() {
+    assertThat(Pattern.compile("NaN|Infinity|Optional|null").matcher(textOf(PAGE)).find())
+        .isFalse();
+  }
+
+  private static String textOf(String page) {
+    return page.replaceAll("base64,[A-Za-z0-9+/=]*", "").replaceAll("(?s)<script>.*?</script>", "");
+  }
+
+  @Test
+  void fewerBytesAreTheHeadline() {
+    assertThat(PAGE)
+        .containsPattern(
+            "At equal mIoU, <b>compressible</b> needs <em>1\\d\\.\\d\\u202f% fewer bytes</em> than"
+                + " <b>baseline</b>");
+  }
+
+  @Test
+  void moreBytesAreTheHeadlineToo() {
+    ReportData worse =
+        new ReportData(
+            "worse",
+            List.of(
+                ReportFixture.plain(SCENES.baseline()),
+                ReportFixture.plain(SCENES.compressible(1.3, 0))));
+    assertThat(HtmlReport.render(worse))
+        .containsPattern("needs <em>[23]\\d\\.\\d\\u202f% more bytes");
+  }
+
+  @Test
+  void aDifferenceThatChanceExplainsIsCalledNone() {
+    ReportData same =
+        new ReportData(
+            "same",
+            List.of(
+                ReportFixture.plain(SCENES.baseline()),
+                ReportFixture.plain(SCENES.compressible(1.0, 0))));
+    assertThat(HtmlReport.render(same))
+        .contains("shows <em>no clear difference</em> in bytes from");
+  }
+
+  @Test
+  void aTaskThatTheDataLackIsNotOnThePage() {
+    EvaluationFixture plain = new EvaluationFixture(ClassSet.NONE, false, 10);
+    String page =
+        HtmlReport.render(
+            new ReportData("no tasks", List.of(ReportFixture.plain(plain.baseline()))));
+    assertThat(page)
+        .contains("PSNR")
+        .doesNotContain("mIoU against", "isparity RMSE", "id=\"classes\"");
+    assertThat(page).doesNotContain("id=\"pictures\"", "id=\"training\"");
+  }
+
+  @Test
+  void aNameIsTextAndNeverMarkup() {
+    ReportData data =
+        new ReportData(
+            "<script>alert(1)</script>", List.of(ReportFixture.plain(SCENES.baseline())));
+    assertThat(HtmlReport.render(data)).doesNotContain("<script>alert");
+  }
+}
