@@ -1,5 +1,6 @@
 package dev.narrows.cli;
 
+import dev.narrows.cli.training.Versions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,13 +17,13 @@ import picocli.CommandLine.Spec;
 /** The {@code narrows} command. */
 @Command(
     name = "narrows",
-    versionProvider = Narrows.Version.class,
+    versionProvider = Narrows.VersionLines.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
       "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
       ""
     },
-    subcommands = {BdRateCommand.class, InfoCommand.class},
+    subcommands = {TrainCommand.class, EncodeCommand.class, DecodeCommand.class, BdRateCommand.class, InfoCommand.class},
     footer = {
       "",
       "Begin with 'narrows reproduce': it needs no data and no settings.",
@@ -91,41 +92,30 @@ public final class Narrows implements Runnable {
         .println(
             ErrorLine.of(new IOException(failure.getMessage().replaceFirst("^Error: ", "")))
                 + hint);
-    return CommandLine.ExitCode.USAGE;
+    return ExitCodes.UNUSABLE;
   }
 
   private static int failed(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
     if (failure instanceof IOException inputOutput) {
       commandLine.getErr().println(ErrorLine.of(inputOutput));
-      return CommandLine.ExitCode.USAGE;
+      return ExitCodes.UNUSABLE;
     }
     if (failure instanceof UncheckedIOException unchecked) {
       commandLine.getErr().println(ErrorLine.of(unchecked.getCause()));
-      return CommandLine.ExitCode.USAGE;
+      return ExitCodes.UNUSABLE;
     }
     throw failure;
   }
 
   /** What {@code --version} prints. */
-  static final class Version implements IVersionProvider {
+  static final class VersionLines implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
       return new String[] {
-        "narrows " + text(),
-        "Java "
-            + Runtime.version()
-            + " on "
-            + System.getProperty("os.name")
-            + " "
-            + System.getProperty("os.arch")
+        "narrows " + Versions.narrows(), "Java " + Runtime.version() + " on " + system
       };
-    }
-
-    /** The version in the jar's manifest; there is none when classes run from a folder. */
-    static String text() {
-      String version = Narrows.class.getPackage().getImplementationVersion();
-      return version == null ? "(unpackaged)" : version;
     }
   }
 }

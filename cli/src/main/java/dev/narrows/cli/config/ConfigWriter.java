@@ -1,48 +1,68 @@
 package dev.narrows.cli.config;
 
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a configuration as YAML that {@link ConfigReader} reads back to an equal one. */
+/** Writes a configuration, or a part of one, as YAML that {@link ConfigReader} reads back. */
 public final class ConfigWriter {
   private ConfigWriter() {}
 
   /** Every key with its value, one a line. */
-  public static String write(ExperimentConfig config) {
+  public static String write(Record config) {
     StringBuilder text = new StringBuilder();
-    append(config, "", text);
+    append(values(config), "", text);
     return text.toString();
   }
 
-  private static void append(Record section, String indent, StringBuilder text) {
-    for (RecordComponent component : section.getClass().getRecordComponents()) {
-      Object value = get(section, component);
-      if (component.isAnnotationPresent(Inlined.class)) {
-        append((Record) value, indent, text);
-        continue;
-      }
-      text.append(indent).append(ConfigPaths.key(component.getName())).append(':');
-      if (value instanceof Record below) {
-        text.append('\n');
-        append(below, indent + "  ", text);
+  /**
+   * Every key with its value, in the order of the records.
+   *
+   * @return numbers, truth values, texts, lists of those, and maps of such below
+   */
+  public static Map<String, Object> values(Record config) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent component : config.getClass().getRecordComponents()) {
+      Object value = plain(get(config, component));
+      if (component.isAnnotationPresent(Inlined.class) && value instanceof Map<?, ?> inlined) {
+        inlined.forEach((key, below) -> values.put((String) key, below));
       } else {
-        text.append(' ').append(scalar(value)).append('\n');
+        values.put(ConfigPaths.key(component.getName()), value);
       }
     }
+    return values;
   }
 
-  private static String scalar(Object value) {
+  private static Object plain(Object value) {
+    if (value instanceof Record below) {
+      return values(below);
+    }
     if (value instanceof List<?> list) {
-      return list.stream().map(ConfigWriter::scalar).collect(Collectors.joining(", ", "[", "]"));
+      return list.stream().map(ConfigWriter::plain).toList();
     }
-    if (value instanceof Enum<?> constant) {
-      return ConfigPaths.constant(constant);
+    return value instanceof Enum<?> constant ? ConfigPaths.constant(constant) : value;
+  }
+
+  private static void append(Map<?, ?> section, String indent, StringBuilder text) {
+    section.forEach(
+        (key, value) -> {
+          text.append(indent).append(key).append(':');
+          if (value instanceof Map<?, ?> below) {
+            text.append('\n');
+            append(below, indent + "  ", text);
+          } else {
+            text.append(' ').append(inline(value)).append('\n');
+          }
+        });
+  }
+
+  private static String inline(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(ConfigWriter::inline).collect(Collectors.joining(", ", "[", "]"));
     }
-    if (value instanceof String text) {
-      return "'" + text.replace("'", "''") + "'";
-    }
-    return value.toString();
+    return value instanceof String text ? "'" + text.replace("'", "''") + "'" : value.toString();
   }
 
   private static Object get(Record section, RecordComponent component) {

@@ -26,6 +26,11 @@ public interface Progress extends AutoCloseable {
   static Progress start(PrintWriter out, String task, long total) {
     return Boolean.getBoolean("narrows.terminal")
         ? new BarProgress(task, total)
-        : new LineProgress(out, task, total, System::nanoTime);
+        : lines(out, task, total);
+  }
+
+  /** Begins to show a piece of work by lines, as in a log. */
+  static Progress lines(PrintWriter out, String task, long total) {
+    return new LineProgress(out, task, total, System::nanoTime);
   }
 }

@@ -1,0 +1,134 @@
+package dev.narrows.cli;
+
+import dev.narrows.cli.info.BitstreamFacts;
+import dev.narrows.feature.Bitstream;
+import dev.narrows.feature.BitstreamFile;
+import dev.narrows.feature.FeatureTensor;
+import dev.narrows.feature.MinMaxQuantizer;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.model.ModelDescription;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.SegmentationClass;
+import dev.narrows.model.Task;
+import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.picture.HeatMap;
+import dev.narrows.picture.Picture;
+import dev.narrows.picture.PictureFile;
+import dev.narrows.picture.TaskPictures;
+import dev.narrows.runtime.CloudRuntime;
+import dev.narrows.runtime.TaskOutput;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The cloud's half: a bitstream becomes what the tasks say. */
+@Command(
+    name = "decode",
+    description = {
+      "The cloud's half: decode a bitstream, run every task's network on the features, and write what"
+          + " they say as PNG files:",
+      "",
+      "  segmentation-ids.png      class ids, 8 bit, in the order of the model's classes",
+      "  segmentation-colours.png  the same in the classes' colours",
+      "  disparity.png             16 bit, 256 x disparity + 1, in pixels of a 2048-wide picture",
+      "  disparity-heat.png        the same for the eye: dark is far, light is near",
+      "  reconstruction.png        the picture as reconstructed",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  narrows decode --model reproduce/compressible picture.nrw -o decoded/"
+    })
+final class DecodeCommand implements Callable<Integer> {
+  /** Disparity, in pixels of a 2048-wide picture, of the lightest colour: about 4 m away. */
+  private static final float NEAREST = 128;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "The model directory that the bitstream was encoded with.")
+  private Path model;
+
+  @Parameters(paramLabel = "BITSTREAM", description = "What 'narrows encode' wrote.")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for the PNG files; made if it is not there.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    ModelDirectory directory = ModelDirectory.open(model);
+    Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
+    bitstream.requireModel(ModelIdentity.ofSha256(directory.identity()));
+    FeatureTensor features =
+        MinMaxQuantizer.dequantize(bitstream.decode(FeatureCodecs::parse));
+    Map<Task, TaskOutput> outputs;
+    try (CloudRuntime cloud = CloudRuntime.open(directory)) {
+      outputs = cloud.run(features);
+    }
+    Files.createDirectories(out);
+    for (TaskOutput output : outputs.values()) {
+      switch (output.task()) {
+        case SEGMENTATION -> writeSegmentation(output, directory.description());
+        case DISPARITY -> writeDisparity(output);
+        case RECONSTRUCTION -> writeReconstruction(output);
+      }
+    }
+    return 0;
+  }
+
+  private void writeSegmentation(TaskOutput output, ModelDescription description)
+      throws IOException {
+    List<SegmentationClass> classes =
+        description.output(Task.SEGMENTATION).orElseThrow().classes();
+    int[] colours = classes.stream().mapToInt(SegmentationClass::rgb).toArray();
+    byte[] ids = output.classIds();
+    int width = output.width();
+    int height = output.height();
+    PictureFile.write(
+        TaskPictures.classIds(width, height, ids), announced("segmentation-ids.png"));
+    PictureFile.write(
+        TaskPictures.classColours(width, height, ids, colours),
+        announced("segmentation-colours.png"));
+  }
+
+  private void writeDisparity(TaskOutput output) throws IOException {
+    int width = output.width();
+    int height = output.height();
+    float[] disparity = output.disparity();
+    PictureFile.write(
+        TaskPictures.disparity(width, height, disparity), announced("disparity.png"));
+    PictureFile.write(
+        HeatMap.of(width, height, disparity, 0, NEAREST), announced("disparity-heat.png"));
+  }
+
+  private void writeReconstruction(TaskOutput output) throws IOException {
+    PictureFile.write(
+        new Picture(output.width(), output.height(), output.rgb()),
+        announced("reconstruction.png"));
+  }
+
+  private Path announced(String name) {
+    Path path = out.resolve(name);
+    PrintWriter lines = spec.commandLine().getOut();
+    lines.println(path);
+    return path;
+  }
+}

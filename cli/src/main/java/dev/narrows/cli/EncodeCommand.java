@@ -1,0 +1,101 @@
+package dev.narrows.cli;
+
+import dev.narrows.feature.Bitstream;
+import dev.narrows.feature.BitstreamFile;
+import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.FeatureTensor;
+import dev.narrows.feature.MinMaxQuantizer;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.picture.Picture;
+import dev.narrows.picture.PictureFile;
+import dev.narrows.runtime.EdgeRuntime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The device's half: a picture becomes a bitstream. */
+@Command(
+    name = "encode",
+    description = {
+      "The device's half: run the edge network on a picture, quantise and compress its features, and"
+          + " write them as a bitstream.",
+      ""
+    },
+    footer = {
+      "",
+      "Example:",
+      "  narrows encode --model reproduce/compressible --codec jpeg:90 picture.png -o picture.nrw"
+    })
+final class EncodeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Model directory, as 'narrows train' writes it.")
+  private Path model;
+
+  @Option(
+      names = "--codec",
+      defaultValue = "png",
+      paramLabel = "CODEC",
+      description = {
+        "How features are compressed: raw, png, jpeg:1..100, webp:lossless or webp:0..100 (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  private String codec;
+
+  @Parameters(
+      paramLabel = "PICTURE",
+      description = {
+        "PNG, JPEG or WebP; its sides are multiples of the model's stride (see 'narrows info')."
+      })
+  private Path picture;
+
+  @Option(
+      names = {"-o", "--out"},
+      required = true,
+      paramLabel = "FILE",
+      description = "The bitstream to write, such as picture.nrw.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    FeatureCodec featureCodec = FeatureCodecs.parse(codec);
+    ModelDirectory directory = ModelDirectory.open(model);
+    Picture pixels = PictureFile.read(picture);
+    Bitstream bitstream;
+    try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
+      FeatureTensor features = edge.features(pixels.rgb(), pixels.height(), pixels.width());
+      int bits = directory.description().bottleneck().bits();
+      bitstream =
+          Bitstream.encode(
+              ModelIdentity.ofSha256(directory.identity()),
+              featureCodec,
+              new MinMaxQuantizer(bits).quantize(features));
+    }
+    BitstreamFile.write(bitstream, out);
+    long bytes = Files.size(out);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "%s: %d bytes, %.3f bits per pixel, features %s by %s%n",
+            out,
+            bytes,
+            8.0 * bytes / ((long) pixels.width() * pixels.height()),
+            bitstream.shape(),
+            bitstream.codec());
+    return 0;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.narrows.cli.training;
+
+import dev.narrows.cli.config.ConfigWriter;
+import dev.narrows.cli.progress.Progress;
+import dev.narrows.data.Dataset;
+import dev.narrows.evaluate.result.AtomicFile;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.NetworkCost;
+import dev.narrows.train.TrainingResult;
+import dev.narrows.train.TrainingRun;
+import dev.narrows.train.config.TrainConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains one model.
+ *
+ * @param name what is trained, for people
+ * @param config how
+ * @param dataset on what
+ * @param run folder of the run: {@code config.yaml}, {@code train.log}, {@code metrics.csv} and the
+ *     checkpoint
+ * @param model the model directory to write in the end
+ */
+public record ModelTraining(
+    String name, TrainConfig config, Dataset dataset, Path run, Path model) {
+  private static final String CHECKPOINT = "checkpoint.safetensors";
+
+  /** Whether there is a checkpoint to go on from. */
+  public boolean begun() {
+    return Files.exists(run.resolve(CHECKPOINT));
+  }
+
+  /**
+   * Trains, from the checkpoint if there is one.
+   *
+   * @param terminal where progress is shown
+   * @return the model directory; empty if the run was told to stop before its end
+   * @throws IOException if the configuration does not fit the data or the checkpoint, data cannot
+   *     be read, files cannot be written, or training fails
+   */
+  public Optional<ModelDirectory> train(PrintWriter terminal) throws IOException {
+    TrainingRun training = new TrainingRun(config, dataset, run);
+    String configuration = ConfigWriter.write(config);
+    AtomicFile.write(
+        run.resolve("config.yaml"), configuration.getBytes(StandardCharsets.UTF_8));
+    try (PrintWriter log = log();
+        TrainingView view = view(terminal, log);
+        Interruption interruption = new Interruption(training::requestStop)) {
+      announce(training, terminal);
+      log.println(LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + Versions.all());
+      announce(training, log);
+      TrainingResult result = training.train(true, view);
+      if (result.weights().isEmpty()) {
+        log.println("stopped after step " + result.steps());
+        terminal.println(
+            name + ": stopped after step " + result.steps() + "; the checkpoint is in " + run);
+        return Optional.empty();
+      }
+      return Optional.of(
+          ModelDirectory.write(
+              model,
+              training.description(),
+              Provenance.of(config, dataset, result),
+              result.weights().get()));
+    }
+  }
+
+  private PrintWriter log() throws IOException {
+    return new PrintWriter(
+        Files.newBufferedWriter(
+            run.resolve("train.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        true);
+  }
+
+  private TrainingView view(PrintWriter terminal, PrintWriter log) {
+    return new TrainingView(
+        config.schedule().batch(),
+        List.of(
+            steps -> Progress.start(terminal, name, steps),
+            steps -> Progress.lines(log, name, steps)));
+  }
+
+  private void announce(TrainingRun training, PrintWriter out) throws IOException {
+    NetworkCost cost =
+        NetworkCost.of(
+            training.description().network(), config.data().height(), config.data().width());
+    out.println(name + ": " + config.schedule().steps() + " steps on " + dataset.description());
+    out.println("  edge: " + cost.edge());
+    cost.cloud().forEach((task, part) -> out.println("  cloud, " + task.label() + ": " + part));
+  }
+}
