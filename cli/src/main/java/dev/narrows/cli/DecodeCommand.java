@@ -77,8 +77,7 @@ final class DecodeCommand implements Callable<Integer> {
     ModelDirectory directory = ModelDirectory.open(model);
     Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
     bitstream.requireModel(ModelIdentity.ofSha256(directory.identity()));
-    FeatureTensor features =
-        MinMaxQuantizer.dequantize(bitstream.decode(FeatureCodecs::parse));
+    FeatureTensor features = MinMaxQuantizer.dequantize(bitstream.decode(FeatureCodecs::parse));
     Map<Task, TaskOutput> outputs;
     try (CloudRuntime cloud = CloudRuntime.open(directory)) {
       outputs = cloud.run(features);
@@ -96,14 +95,12 @@ final class DecodeCommand implements Callable<Integer> {
 
   private void writeSegmentation(TaskOutput output, ModelDescription description)
       throws IOException {
-    List<SegmentationClass> classes =
-        description.output(Task.SEGMENTATION).orElseThrow().classes();
+    List<SegmentationClass> classes = description.task(Task.SEGMENTATION).orElseThrow().classes();
     int[] colours = classes.stream().mapToInt(SegmentationClass::rgb).toArray();
     byte[] ids = output.classIds();
     int width = output.width();
     int height = output.height();
-    PictureFile.write(
-        TaskPictures.classIds(width, height, ids), announced("segmentation-ids.png"));
+    PictureFile.write(TaskPictures.classIds(width, height, ids), announced("segmentation-ids.png"));
     PictureFile.write(
         TaskPictures.classColours(width, height, ids, colours),
         announced("segmentation-colours.png"));
@@ -113,8 +110,7 @@ final class DecodeCommand implements Callable<Integer> {
     int width = output.width();
     int height = output.height();
     float[] disparity = output.disparity();
-    PictureFile.write(
-        TaskPictures.disparity(width, height, disparity), announced("disparity.png"));
+    PictureFile.write(TaskPictures.disparity(width, height, disparity), announced("disparity.png"));
     PictureFile.write(
         HeatMap.of(width, height, disparity, 0, NEAREST), announced("disparity-heat.png"));
   }

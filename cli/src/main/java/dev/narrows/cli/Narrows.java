@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
       "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
       ""
     },
-    subcommands = {TrainCommand.class, EncodeCommand.class, DecodeCommand.class, BdRateCommand.class, InfoCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      EncodeCommand.class,
+      DecodeCommand.class,
+      BdRateCommand.class,
+      InfoCommand.class
+    },
     footer = {
       "",
       "Begin with 'narrows reproduce': it needs no data and no settings.",

@@ -49,7 +49,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on from the checkpoint in RUN; the result is as if it had not stopped.")
+      description =
+          "Go on from the checkpoint in RUN, if there is one; the result is as if it had not stopped.")
   private boolean resume;
 
   @Override
@@ -69,11 +70,9 @@ final class TrainCommand implements Callable<Integer> {
         Datasets.open(train.data().dataset(), Split.TRAIN, train.data().pictureSize());
     ModelTraining training =
         new ModelTraining("training", train, dataset, run, run.resolve("model"));
-    if (training.begun() != resume) {
+    if (training.begun() && !resume) {
       throw new TrainException(
-          resume
-              ? run + ": expected a checkpoint to go on from, found none; leave out --resume"
-              : run + ": expected no earlier run, found its checkpoint; go on with --resume");
+          run + ": expected no earlier run, found its checkpoint; add --resume to go on from it");
     }
     Optional<ModelDirectory> model = training.train(spec.commandLine().getErr());
     model.ifPresent(directory -> out.println("model directory: " + directory.path()));

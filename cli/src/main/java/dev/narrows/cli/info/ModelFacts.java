@@ -3,15 +3,14 @@ package dev.narrows.cli.info;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.model.ArchitectureSpec;
-import dev.narrows.model.Layer;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.ModelException;
-import dev.narrows.model.Parameter;
+import dev.narrows.model.NetworkCost;
 import dev.narrows.model.Task;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A model directory. */
@@ -36,13 +35,13 @@ final class ModelFacts {
             .add("features", features(model))
             .add(
                 "tasks",
-                model.tasks().stream().map(ModelFacts::task).collect(Collectors.joining(", ")))
-            .add("parameters, edge", parameters(model.network().encoder()));
-    for (var decoder : model.network().decoders().entrySet()) {
-      facts.add("parameters, " + decoder.getKey().label(), parameters(decoder.getValue()));
-    }
+                model.tasks().stream().map(ModelFacts::task).collect(Collectors.joining(", ")));
+    NetworkCost cost =
+        NetworkCost.of(model.network(), model.input().height(), model.input().width());
+    facts.add("edge", cost.edge());
+    cost.cloud().forEach((task, part) -> facts.add("cloud, " + task.label(), part));
     facts.add("identity", ModelIdentity.ofSha256(directory.identity()));
-    directory.provenance().forEach((key, value) -> facts.add(key, value));
+    addAll(facts, "", directory.provenance());
     return facts;
   }
 
@@ -61,14 +60,20 @@ final class ModelFacts {
         + " bits";
   }
 
-  private static String task(ModelDescription.TaskOutput output) {
+  private static String task(ModelDescription.TaskDescription output) {
     return output.task() == Task.SEGMENTATION
         ? output.task().label() + " into " + output.classes().size() + " classes"
         : output.task().label();
   }
 
-  private static String parameters(List<Layer> layers) {
-    long elements = Parameter.of(layers).stream().mapToLong(Parameter::elements).sum();
-    return String.format(Locale.ROOT, "%,d", elements);
+  private static void addAll(Facts facts, String path, Map<?, ?> values) {
+    values.forEach(
+        (key, value) -> {
+          if (value instanceof Map<?, ?> below) {
+            addAll(facts, path + key + ".", below);
+          } else {
+            facts.add(path + key, value);
+          }
+        });
   }
 }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -50,19 +50,18 @@ public record ModelTraining(
   public Optional<ModelDirectory> train(PrintWriter terminal) throws IOException {
     TrainingRun training = new TrainingRun(config, dataset, run);
     String configuration = ConfigWriter.write(config);
-    AtomicFile.write(
-        run.resolve("config.yaml"), configuration.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(run.resolve("config.yaml"), configuration.getBytes(StandardCharsets.UTF_8));
     try (PrintWriter log = log();
         TrainingView view = view(terminal, log);
         Interruption interruption = new Interruption(training::requestStop)) {
       announce(training, terminal);
-      log.println(LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + Versions.all());
+      log.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Versions.all());
       announce(training, log);
       TrainingResult result = training.train(true, view);
       if (result.weights().isEmpty()) {
-        log.println("stopped after step " + result.steps());
-        terminal.println(
-            name + ": stopped after step " + result.steps() + "; the checkpoint is in " + run);
+        String end = name + ": stopped after " + result.steps() + " steps";
+        log.println(end);
+        terminal.println(end + (begun() ? "; their checkpoint is in " + run : ""));
         return Optional.empty();
       }
       return Optional.of(

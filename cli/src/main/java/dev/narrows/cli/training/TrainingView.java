@@ -64,7 +64,7 @@ final class TrainingView implements TrainingListener, AutoCloseable {
         (name, value) -> note.append(String.format(Locale.ROOT, "%s %.4f, ", name, value)));
     double seconds = (System.nanoTime() - startNanos) / 1e9;
     double pictures = (double) (step - firstStep) * batch;
-    return note.append(String.format(Locale.ROOT, "%.0f pictures/s", pictures / seconds))
+    return note.append(String.format(Locale.ROOT, "%.1f pictures/s", pictures / seconds))
         .toString();
   }
 }

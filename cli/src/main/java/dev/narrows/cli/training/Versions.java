@@ -28,7 +28,9 @@ public final class Versions {
       throw new UncheckedIOException(FILE + " of this program cannot be read", e);
     }
     Map<String, String> versions = new TreeMap<>();
-    properties.stringPropertyNames().forEach(name -> versions.put(name, properties.getProperty(name)));
+    properties
+        .stringPropertyNames()
+        .forEach(name -> versions.put(name, properties.getProperty(name)));
     versions.put("java", Runtime.version().toString());
     return Collections.unmodifiableMap(versions);
   }
