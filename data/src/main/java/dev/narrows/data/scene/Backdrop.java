@@ -13,6 +13,11 @@ package dev.narrows.data.scene;
 record Backdrop(Vec centre, double halfWidth, double height, boolean wood, Rgb colour, int seed)
     implements SceneElement {
   @Override
+  public boolean standsInShade() {
+    return false;
+  }
+
+  @Override
   public void addTo(Mesh mesh) {
     mesh.rectangle(
         centre.plus(new Vec(-halfWidth, -1, 0)),

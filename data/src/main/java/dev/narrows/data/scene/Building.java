@@ -38,6 +38,11 @@ record Building(
   }
 
   @Override
+  public boolean standsInShade() {
+    return false;
+  }
+
+  @Override
   public void addTo(Mesh mesh) {
     Vec across = place.right().times(width);
     Vec upward = Vec.UP.times(height);

@@ -9,6 +9,9 @@ final class CameraFace {
   final int label;
   final boolean ground;
 
+  /** Whether the sun reaches the object it belongs to. */
+  final boolean sunlit;
+
   /** x, y, z of every corner. */
   final double[] corners;
 
@@ -25,7 +28,8 @@ final class CameraFace {
   /** The plane: points p with normal · p = distance; at most 0. */
   final double distance;
 
-  private CameraFace(Face face, double[] corners, Camera camera) {
+  private CameraFace(Face face, double[] corners, Camera camera, boolean sunlit) {
+    this.sunlit = sunlit;
     this.corners = corners;
     texture = face.texture();
     cutOut = texture.isCutOut();
@@ -43,7 +47,7 @@ final class CameraFace {
   }
 
   /** The face as the camera sees it, or null if it lies outside the field of view or edge-on. */
-  static CameraFace of(Face face, Camera camera, Projection view) {
+  static CameraFace of(Face face, Camera camera, Projection view, boolean sunlit) {
     List<Vec> points = face.corners();
     double[] corners = new double[3 * points.size()];
     double slopeX = (view.centreX() + 1) / view.focal();
@@ -65,7 +69,7 @@ final class CameraFace {
     if (outside != 0) {
       return null;
     }
-    CameraFace seen = new CameraFace(face, corners, camera);
+    CameraFace seen = new CameraFace(face, corners, camera, sunlit);
     return seen.distance < -1e-6 ? seen : null;
   }
 }

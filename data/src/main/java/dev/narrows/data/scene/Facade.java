@@ -14,36 +14,57 @@ record Facade(FacadeStyle style, double width, double height, int seed, boolean 
   @Override
   public void sample(double u, double v, double footprint, Texel texel) {
     wall(u, v, footprint, texel);
-    if (!windows || v > height - 0.5) {
-      if (v > height - 0.5) {
-        texel.scale(v > height - 0.18 ? 0.6 : 1.15);
-      }
-      return;
-    }
-    boolean groundFloor = v < style.groundFloor();
-    if (groundFloor && style.shop()) {
+    if (v > height - 0.5) {
+      texel.scale(v > height - 0.18 ? 0.6 : 1.15);
+    } else if (windows && v >= style.groundFloor()) {
+      int floor = (int) ((v - style.groundFloor()) / style.floorHeight());
+      upperFloor(u, v - style.groundFloor() - floor * style.floorHeight(), floor + 1, texel);
+    } else if (windows && style.shop()) {
       shop(u, v, texel);
+    } else if (windows) {
+      groundFloor(u, v, texel);
+    }
+  }
+
+  private void groundFloor(double u, double v, Texel texel) {
+    int column = column(u);
+    if (Noise.cell(column + 31 * seed, 977) < 0.18) {
+      door(fromMiddle(u, column), v, texel);
+    } else if (style.groundFloor() <= height) {
+      window(u, v - middle(style.groundFloor()), style.groundFloor(), 0, texel);
+    }
+  }
+
+  private void upperFloor(double u, double above, int floor, Texel texel) {
+    double top = style.groundFloor() + floor * style.floorHeight();
+    if (top > height) {
       return;
     }
-    int floor = groundFloor ? 0 : 1 + (int) ((v - style.groundFloor()) / style.floorHeight());
-    double floorStart = groundFloor ? 0 : style.groundFloor() + (floor - 1) * style.floorHeight();
-    double floorHeight = groundFloor ? style.groundFloor() : style.floorHeight();
-    if (floorStart + floorHeight > height) {
-      return;
-    }
-    int bays = Math.max(1, (int) Math.round(width / style.bay()));
-    double bay = width / bays;
-    int column = Math.max(0, Math.min(bays - 1, (int) Math.floor(u / bay)));
-    double across = u - (column + 0.5) * bay;
-    double up = v - floorStart - 0.48 * floorHeight - 0.15;
-    if (!groundFloor && style.bands() && v - floorStart < 0.16) {
+    if (style.bands() && above < 0.16) {
       texel.scale(1.18);
     }
-    if (groundFloor && Noise.cell(column + 31 * seed, 977) < 0.18) {
-      door(across, v, texel);
-    } else {
-      window(across, up, bay, floorHeight, column, floor, texel);
-    }
+    window(u, above - middle(style.floorHeight()), style.floorHeight(), floor, texel);
+  }
+
+  /** Height above the floor of the middle of its windows. */
+  private static double middle(double floorHeight) {
+    return 0.48 * floorHeight + 0.15;
+  }
+
+  private double bay() {
+    return width / bays();
+  }
+
+  private int bays() {
+    return Math.max(1, (int) Math.round(width / style.bay()));
+  }
+
+  private int column(double u) {
+    return Math.max(0, Math.min(bays() - 1, (int) Math.floor(u / bay())));
+  }
+
+  private double fromMiddle(double u, int column) {
+    return u - (column + 0.5) * bay();
   }
 
   private void wall(double u, double v, double footprint, Texel texel) {
@@ -76,15 +97,15 @@ record Facade(FacadeStyle style, double width, double height, int seed, boolean 
     texel.scale(1 + visible * shade);
   }
 
-  private void window(
-      double across,
-      double up,
-      double bay,
-      double floorHeight,
-      int column,
-      int floor,
-      Texel texel) {
-    double halfWidth = 0.5 * bay * style.windowWidth();
+  /**
+   * A window in a bay.
+   *
+   * @param up height above the window's middle
+   */
+  private void window(double u, double up, double floorHeight, int floor, Texel texel) {
+    int column = column(u);
+    double across = fromMiddle(u, column);
+    double halfWidth = 0.5 * bay() * style.windowWidth();
     double halfHeight = 0.5 * floorHeight * style.windowHeight();
     double beside = halfWidth - Math.abs(across);
     double inside = Math.min(beside, halfHeight - Math.abs(up));
@@ -100,9 +121,13 @@ record Facade(FacadeStyle style, double width, double height, int seed, boolean 
       texel.set(style.frame(), 0.85);
       return;
     }
-    double kind = Noise.cell(column * 57 + seed, floor * 131 + seed);
+    pane(Noise.cell(column * 57 + seed, floor * 131 + seed), up, halfHeight, texel);
+  }
+
+  /** What is seen in a window: lamp light, a curtain or dark glass. */
+  private void pane(double kind, double up, double halfHeight, Texel texel) {
     if (kind < style.lit()) {
-      texel.set(FacadeStyle.LAMP_LIGHT, 0.5 + 0.7 * Noise.cell(column, seed + floor));
+      texel.set(FacadeStyle.LAMP_LIGHT, 0.5 + 0.7 * kind / style.lit());
       texel.glow = 1.1;
       return;
     }
@@ -141,10 +166,11 @@ record Facade(FacadeStyle style, double width, double height, int seed, boolean 
       texel.set(style.plinth(), 0.8);
       return;
     }
-    double goods = Noise.cell((int) Math.floor(u * 2.9) + seed, (int) Math.floor(v * 3.1));
-    texel.set(FacadeStyle.GLASS, 1);
-    if (goods > 0.55 && v < top - 1.3) {
-      texel.set(FacadeStyle.CURTAIN.mix(style.accent(), 3 * goods - 2), 0.1 + 0.4 * goods);
+    double goods = Noise.cell((int) Math.floor(u * 1.3) + seed, (int) Math.floor(v * 1.1));
+    double inside = Noise.value(u * 3.1 + seed, v * 2.7);
+    texel.set(FacadeStyle.GLASS, 0.6 + 2.2 * inside);
+    if (goods > 0.6 && v < top - 1.2 && inside > 0.35) {
+      texel.mix(FacadeStyle.CURTAIN.mix(style.accent(), 3 * goods - 2), 0.22 * inside);
     }
     texel.glow = 0.8 * goods * style.lit();
     texel.shine = 0.16;

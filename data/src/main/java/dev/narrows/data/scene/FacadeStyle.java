@@ -94,7 +94,7 @@ record FacadeStyle(
         !office && random.chance(0.7),
         !office && random.chance(0.35),
         random.chance(0.4),
-        city && random.chance(0.55),
+        city && random.chance(0.5),
         darkness * random.between(0.1, 0.6));
   }
 

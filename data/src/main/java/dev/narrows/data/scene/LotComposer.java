@@ -32,24 +32,22 @@ final class LotComposer {
   }
 
   void compose() {
+    double corner = street.junctionStart() - 3;
+    double beyond = street.junctionEnd() + 3;
     double s = -6 + random.between(0, 6);
     while (s < REACH) {
       double length = lotLength();
-      if (street.hasJunction()) {
-        double corner = street.junctionStart() - 3;
-        if (s < corner && s + length > corner) {
-          length = corner - s;
-          if (length < 4) {
-            s = street.junctionEnd() + 3;
-            continue;
-          }
-        } else if (s >= corner && s < street.junctionEnd() + 3) {
-          s = street.junctionEnd() + 3;
-          continue;
-        }
+      boolean reachesCorner = s < corner && s + length > corner;
+      if (reachesCorner) {
+        length = corner - s;
       }
-      lot(s, length);
-      s += length;
+      boolean onCrossing = (s >= corner && s < beyond) || (reachesCorner && length < 4);
+      if (onCrossing) {
+        s = beyond;
+      } else {
+        lot(s, length);
+        s += length;
+      }
     }
   }
 

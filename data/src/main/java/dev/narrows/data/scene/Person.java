@@ -1,5 +1,7 @@
 package dev.narrows.data.scene;
 
+import java.util.List;
+
 /**
  * A person, standing, walking or sitting on a cycle.
  *
@@ -32,9 +34,7 @@ record Person(Frame place, double height, Looks looks, double stride, int label)
               : cloth(random).times(0.7),
           Rgb.of(0xD9A98A).times(random.between(0.25, 1.0)),
           random
-              .pick(
-                  java.util.List.of(
-                      Rgb.of(0x2A1E18), Rgb.of(0x5A3C22), Rgb.of(0xA88048), Rgb.of(0x8A8A86)))
+              .pick(List.of(Rgb.of(0x2A1E18), Rgb.of(0x5A3C22), Rgb.of(0xA88048), Rgb.of(0x8A8A86)))
               .varied(random, 0.3),
           random.chance(0.4) ? random.between(0.3, 1) : 0,
           random.chance(0.35),

@@ -14,7 +14,7 @@ final class SceneComposer {
     Sensor sensor = Sensor.compose(random.fork(), weather);
     Camera camera = camera(street, random.fork());
     List<SceneElement> elements = new ArrayList<>();
-    elements.add(StreetComposer.ground(street, weather, random.fork()));
+    elements.add(StreetComposer.ground(street, random.fork()));
     Occupancy occupancy = new Occupancy();
     occupancy.take(0, street.lane(1, street.lanesRight() - 1), 11, 2.6);
     for (int side = -1; side <= 1; side += 2) {

@@ -19,4 +19,9 @@ sealed interface SceneElement
         Truck {
   /** Adds its faces and shadows. */
   void addTo(Mesh mesh);
+
+  /** Whether it is small enough to lie in the shade of a house as a whole. */
+  default boolean standsInShade() {
+    return true;
+  }
 }

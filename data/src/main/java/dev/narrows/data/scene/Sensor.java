@@ -14,7 +14,7 @@ import dev.narrows.data.PictureSize;
 record Sensor(double exposure, Rgb balance, double contrast, double saturation, double noise) {
   private static final double KEY = 0.18;
   private static final double MIDDLE = 0.46;
-  private static final int STEPS = 4096;
+  private static final int STEPS = 2048;
   private static final double RANGE = 4;
 
   /** A sensor that, like any automatic one, leaves dark scenes darker than bright ones. */

@@ -40,7 +40,7 @@ final class Shader {
               i,
               row,
               1.0 / visible.inverseDepths()[ray],
-              shadows.sun()[ray],
+              faces.get(number).sunlit ? shadows.sun()[ray] : 0,
               shadows.sky()[ray]);
         }
         light[3 * ray] = (float) texel.red;
@@ -81,7 +81,7 @@ final class Shader {
     double upward = normalX * up.x() + normalY * up.y() + normalZ * up.z();
     illuminate(Math.max(0, towardsSun) * sunShare, 0.5 + 0.5 * upward, skyShare);
 
-    if (face.ground && weather.wetness() > 0) {
+    if (face.ground && face.label != TrainId.TERRAIN && weather.wetness() > 0) {
       wet(i, row, u, v, facing);
     } else if (texel.shine > 0) {
       reflect(normalX, normalY, normalZ, rayX / rayLength, rayY / rayLength, 1 / rayLength);

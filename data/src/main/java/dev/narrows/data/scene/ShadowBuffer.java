@@ -1,8 +1,6 @@
 package dev.narrows.data.scene;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** How much light of the sun and of the sky reaches the ground seen by each ray of a grid. */
@@ -12,16 +10,14 @@ final class ShadowBuffer {
   private final VisibilityBuffer visible;
   private final List<CameraFace> faces;
   private final Camera camera;
-  private final Vec towardsSun;
   private final PolygonScanner scanner;
   private final float[] sun;
   private final float[] sky;
 
-  ShadowBuffer(VisibilityBuffer visible, List<CameraFace> faces, Camera camera, Weather weather) {
+  ShadowBuffer(VisibilityBuffer visible, List<CameraFace> faces, Camera camera) {
     this.visible = visible;
     this.faces = faces;
     this.camera = camera;
-    towardsSun = weather.towardsSun();
     scanner = new PolygonScanner(visible.projection());
     sun = new float[visible.faces().length];
     sky = new float[sun.length];
@@ -39,22 +35,24 @@ final class ShadowBuffer {
     return sky;
   }
 
-  void draw(List<Shadow> shadows, boolean sunny) {
+  /** Draws the shadows of the sun. */
+  void draw(SunShade shade) {
+    for (SunShade.Outline outline : shade.outlines()) {
+      draw(outline);
+    }
+  }
+
+  /** Draws the darkness close to objects. */
+  void draw(List<Shadow> shadows) {
     for (Shadow shadow : shadows) {
       if (shadow instanceof Shadow.Contact contact) {
         draw(contact);
-      } else if (shadow instanceof Shadow.Sun caster && sunny) {
-        draw(caster);
       }
     }
   }
 
-  private void draw(Shadow.Sun caster) {
-    List<Vec> onGround = new ArrayList<>();
-    for (Vec point : caster.outline()) {
-      onGround.add(point.along(towardsSun, -point.y() / towardsSun.y()));
-    }
-    CameraFace area = onGround(convexHull(onGround), Frame.at(onGround.get(0), 0));
+  private void draw(SunShade.Outline outline) {
+    CameraFace area = onGround(outline.corners(), Frame.at(outline.corners().get(0), 0));
     if (area == null) {
       return;
     }
@@ -63,7 +61,7 @@ final class ShadowBuffer {
         (row, first, last) -> {
           for (int i = first; i <= last; i++) {
             int ray = row * visible.projection().width() + i;
-            if (isGround(ray) && !(caster.dappled() && isGap(pointAt(i, row), area))) {
+            if (isGround(ray) && !(outline.dappled() && isGap(pointAt(i, row), area))) {
               sun[ray] = 0;
             }
           }
@@ -117,35 +115,11 @@ final class ShadowBuffer {
   private CameraFace onGround(List<Vec> corners, Frame frame) {
     Face face =
         new Face(corners, frame.origin(), frame.right(), frame.forward(), Plain.BLACK, 0, false);
-    return CameraFace.of(face, camera, visible.projection());
+    return CameraFace.of(face, camera, visible.projection(), true);
   }
 
   private boolean isGround(int ray) {
     int face = visible.faces()[ray];
     return face != VisibilityBuffer.NOTHING && faces.get(face).ground;
-  }
-
-  /** Andrew's monotone chain, over x and z. */
-  static List<Vec> convexHull(List<Vec> points) {
-    List<Vec> sorted = new ArrayList<>(points);
-    sorted.sort(Comparator.comparingDouble(Vec::x).thenComparingDouble(Vec::z));
-    List<Vec> hull = new ArrayList<>();
-    for (int pass = 0; pass < 2; pass++) {
-      int start = hull.size();
-      for (Vec point : sorted) {
-        while (hull.size() >= start + 2
-            && turn(hull.get(hull.size() - 2), hull.get(hull.size() - 1), point) <= 0) {
-          hull.remove(hull.size() - 1);
-        }
-        hull.add(point);
-      }
-      hull.remove(hull.size() - 1);
-      java.util.Collections.reverse(sorted);
-    }
-    return hull;
-  }
-
-  private static double turn(Vec a, Vec b, Vec c) {
-    return (b.x() - a.x()) * (c.z() - a.z()) - (b.z() - a.z()) * (c.x() - a.x());
   }
 }

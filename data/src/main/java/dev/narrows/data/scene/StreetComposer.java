@@ -46,7 +46,7 @@ final class StreetComposer {
         random.between(1.7, 4.0));
   }
 
-  static StreetGround ground(Street street, Weather weather, SceneRandom random) {
+  static StreetGround ground(Street street, SceneRandom random) {
     Rgb asphalt = Rgb.grey(random.between(0.07, 0.16)).varied(random, 0.12);
     boolean cobbled = random.chance(0.12);
     RoadSurface road =

@@ -19,6 +19,11 @@ record StreetGround(
   private static final Texture KERBSTONE = Plain.matt(Rgb.of(0x9A9892));
 
   @Override
+  public boolean standsInShade() {
+    return false;
+  }
+
+  @Override
   public void addTo(Mesh mesh) {
     flat(mesh, openGround(), Frame.at(new Vec(0, -0.03, 0), 0), verge, TrainId.TERRAIN);
     double s = Street.START;

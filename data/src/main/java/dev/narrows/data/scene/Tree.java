@@ -1,5 +1,8 @@
 package dev.narrows.data.scene;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A tree or, without a trunk, a bush.
  *
@@ -103,7 +106,7 @@ record Tree(
 
   private void castShadow(Mesh mesh) {
     double halfHeight = (height - trunk) / 2;
-    java.util.List<Vec> outline = new java.util.ArrayList<>();
+    List<Vec> outline = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       double angle = i * Math.PI / 5;
       double reach = 0.85 * crownRadius * StrictMath.cos(angle);

@@ -1,5 +1,6 @@
 package dev.narrows.data.scene;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Which face every ray of a grid meets first, and how far away: a z-buffer without colours. */
@@ -21,7 +22,7 @@ final class VisibilityBuffer {
     this.annotated = annotated;
     face = new int[projection.width() * projection.height()];
     inverseDepth = new float[face.length];
-    java.util.Arrays.fill(face, NOTHING);
+    Arrays.fill(face, NOTHING);
   }
 
   Projection projection() {

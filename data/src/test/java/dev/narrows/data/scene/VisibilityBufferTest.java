@@ -23,7 +23,7 @@ class VisibilityBufferTest {
     for (int i = 0; i < 6; i++) {
       Mesh mesh = new Mesh(CAMERA.position());
       mesh.polygon(List.of(point(random), point(random), point(random)), Plain.BLACK, i);
-      CameraFace face = CameraFace.of(mesh.faces().get(0), CAMERA, rays);
+      CameraFace face = CameraFace.of(mesh.faces().get(0), CAMERA, rays, true);
       if (face != null) {
         faces.add(face);
         triangles.add(mesh.faces().get(0));
