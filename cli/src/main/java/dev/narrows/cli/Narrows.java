@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ""
     },
     subcommands = {
+      ScenesCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,

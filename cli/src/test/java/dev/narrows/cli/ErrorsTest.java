@@ -1,0 +1,89 @@
+package dev.narrows.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ErrorsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frobnicate | 'frobnicate'",
+        "--frobnicate | '--frobnicate'",
+        "info | FILE",
+        "info missing.nrw | missing.nrw: expected a file or folder, found none",
+        "train | expected --out RUN",
+        "train --config missing.yaml --out RUN | missing.yaml: expected a file",
+        "train --set seed=one --out RUN | seed: expected a whole number, found 'one'",
+        "train --set data.dataset=missing --out RUN | missing: expected the folder of a dataset",
+        "train --set data.width=100 --out RUN | data.width: expected a multiple",
+        "train --device tpu --out RUN | device.kind: expected one of cpu, cuda, found 'tpu'",
+        "train --seed x --out RUN | seed: expected a whole number, found 'x'",
+        "encode --model missing picture.png -o RUN | missing: expected a model directory",
+        "encode --model missing --codec gif picture.png -o RUN | unknown feature codec 'gif'",
+        "encode --model missing --codec jpeg:101 p.png -o RUN | expected a quality from 1 to 100",
+        "decode --model missing picture.nrw -o RUN | missing: expected a model directory",
+        "scenes --out RUN --size 192 | '--size': expected such as 192x96, found '192'",
+        "scenes --out RUN --train 0 | expected at least one scene, found 0",
+        "scenes --out RUN --val many | 'many' is not an int",
+        "bdrate one.json | expected two results",
+        "bdrate --csv x --anchor a | --test",
+        "bdrate one.json two.json | one.json: expected a file",
+      })
+  void whatIsWrongIsSaidInOneLineAndLeavesNothingBehind(String arguments, String expected)
+      throws IOException {
+    Path run = folder.resolve("run");
+    CommandRun result =
+        CommandRun.of((Object[]) arguments.replace("RUN", run.toString()).split(" "));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith("narrows: ").contains(expected);
+    assertThat(result.err().lines()).hasSize(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    CommandRun result = CommandRun.of("scenes", "--out", file.resolve("below"), "--train", "1");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err().lines().filter(line -> line.startsWith("narrows: "))).hasSize(1);
+    assertThat(result.err()).contains(file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scenes", "train", "encode", "decode", "bdrate", "info"})
+  void everyCommandExplainsItself(String command) {
+    CommandRun result = CommandRun.of(command, "--help");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("Usage: narrows " + command).contains("Example");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void withoutArgumentsTheCommandsAreListed() {
+    CommandRun result = CommandRun.of();
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("train", "encode", "decode", "Exit codes");
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(CommandRun.of("--version").out()).matches("(?s)narrows \\d+\\.\\d+\\.\\d+.*Java.*");
+  }
+}
