@@ -18,7 +18,8 @@ public final class BitstreamFile {
    * @param maxBytes refuses a larger one before reading it
    * @throws MalformedBitstreamException if the file is no bitstream, or a damaged or too long one;
    *     the message names the file
-   * @throws UnsupportedBitstreamException if it is one that this version cannot read
+   * @throws UnsupportedBitstreamException if it is one that this version cannot read; the message
+   *     names the file
    */
   public static Bitstream read(Path file, long maxBytes) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -31,6 +32,8 @@ public final class BitstreamFile {
       return bitstream;
     } catch (MalformedBitstreamException e) {
       throw e.within(0, file.toString());
+    } catch (UnsupportedBitstreamException e) {
+      throw e.within(file.toString());
     }
   }
 

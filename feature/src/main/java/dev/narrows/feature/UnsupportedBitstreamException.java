@@ -15,4 +15,12 @@ public final class UnsupportedBitstreamException extends IOException {
   public UnsupportedBitstreamException(String message) {
     super(message);
   }
+
+  /** The same, with the name of what holds the bitstream before it. */
+  UnsupportedBitstreamException within(String where) {
+    UnsupportedBitstreamException named =
+        new UnsupportedBitstreamException(where + ": " + getMessage());
+    named.initCause(this);
+    return named;
+  }
 }

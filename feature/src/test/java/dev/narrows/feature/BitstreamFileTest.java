@@ -41,6 +41,15 @@ class BitstreamFileTest {
   }
 
   @Test
+  void aNewerVersionNamesTheFileToo() throws Exception {
+    Path file = folder.resolve("newer.nrw");
+    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 2));
+    assertThatExceptionOfType(UnsupportedBitstreamException.class)
+        .isThrownBy(() -> BitstreamFile.read(file, 1000))
+        .withMessageStartingWith(file + ": bitstream too new");
+  }
+
+  @Test
   void aMissingFileIsTheFileSystemsError() {
     Path file = folder.resolve("none.nrw");
     assertThatExceptionOfType(NoSuchFileException.class)

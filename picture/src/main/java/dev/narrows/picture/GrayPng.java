@@ -2,7 +2,7 @@ package dev.narrows.picture;
 
 import dev.narrows.feature.MalformedBitstreamException;
 
-/** Gray pictures as PNG, 8 bits a sample for a depth of up to 8 bits and 16 above. */
+/** Gray pictures as PNG of the least depth that holds the samples: 1, 2, 4, 8 or 16 bits. */
 record GrayPng() implements GrayCodec {
   private static final int GRAY = 0;
 
@@ -36,9 +36,9 @@ record GrayPng() implements GrayCodec {
       throws MalformedBitstreamException {
     PngStructure structure = PngStructure.of(bytes);
     PictureHeader header = structure.header().requireSize(width, height);
-    if (!structure.bare() || structure.colourType() != GRAY || header.bits() < 8) {
+    if (!structure.bare() || structure.colourType() != GRAY) {
       throw new MalformedBitstreamException(
-          0, "PNG: expected a plain gray picture of 8 or 16 bits, found " + header);
+          0, "PNG: expected a gray picture and nothing else, found " + header);
     }
     return Rasters.toGray(ImageCoding.read(bytes, header));
   }

@@ -8,6 +8,8 @@ import dev.narrows.feature.MalformedBitstreamException;
  * @param compression lossless, or lossy at a quality
  */
 record GrayWebp(WebpCompression compression) implements GrayCodec {
+  private static final int GREEN = 1;
+
   @Override
   public String name() {
     return "webp:" + compression.argument();
@@ -30,7 +32,9 @@ record GrayWebp(WebpCompression compression) implements GrayCodec {
 
   @Override
   public byte[] encode(GrayPicture picture) {
-    return compression.encode(Rasters.toImage(picture));
+    // Shallow samples keep their values; libwebp finds a palette for them by itself.
+    GrayPicture bytes = new GrayPicture(picture.width(), picture.height(), 8, picture.samples());
+    return compression.encode(Rasters.toImage(bytes));
   }
 
   @Override
@@ -42,11 +46,6 @@ record GrayWebp(WebpCompression compression) implements GrayCodec {
       throw new MalformedBitstreamException(
           0, "WebP: expected one chunk " + compression.chunk() + ", found " + structure.kind());
     }
-    byte[] rgb = Rasters.toPicture(ImageCoding.read(bytes, header)).rgb();
-    short[] samples = new short[width * height];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) Byte.toUnsignedInt(rgb[Picture.CHANNELS * i]);
-    }
-    return new GrayPicture(width, height, 8, samples);
+    return Rasters.bandOf(ImageCoding.read(bytes, header), GREEN);
   }
 }

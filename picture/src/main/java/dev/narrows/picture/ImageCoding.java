@@ -45,7 +45,8 @@ final class ImageCoding {
         throw damaged(header, warnings.get(0), null);
       }
       if (image.getWidth() != header.width() || image.getHeight() != header.height()) {
-        throw damaged(header, "decoded to " + image.getWidth() + "x" + image.getHeight(), null);
+        throw damaged(
+            header, "decoded to " + image.getWidth() + "x" + image.getHeight() + " pixels", null);
       }
       return image;
     } catch (MalformedBitstreamException e) {
@@ -90,8 +91,8 @@ final class ImageCoding {
   }
 
   private static MalformedBitstreamException damaged(
-      PictureHeader header, String what, Throwable cause) {
-    return new MalformedBitstreamException(
-        0, header.format() + ": damaged: expected a picture of " + header + ", " + what, cause);
+      PictureHeader header, String complaint, Throwable cause) {
+    String oneLine = complaint.replaceAll("\\s+", " ");
+    return new MalformedBitstreamException(0, "damaged " + header + ": " + oneLine, cause);
   }
 }

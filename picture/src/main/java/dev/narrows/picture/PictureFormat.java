@@ -1,19 +1,26 @@
 package dev.narrows.picture;
 
+import java.util.Locale;
+
 /** The file formats that pictures are read from. */
 enum PictureFormat {
-  PNG("png"),
-  JPEG("jpeg"),
-  WEBP("webp");
+  PNG("PNG"),
+  JPEG("JPEG"),
+  WEBP("WebP");
 
-  private final String pluginName;
+  private final String title;
 
-  PictureFormat(String pluginName) {
-    this.pluginName = pluginName;
+  PictureFormat(String title) {
+    this.title = title;
   }
 
   /** What Java's image plugins call the format. */
   String pluginName() {
-    return pluginName;
+    return title.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return title;
   }
 }

@@ -75,15 +75,6 @@ record PictureHeader(PictureFormat format, int width, int height, int channels, 
 
   @Override
   public String toString() {
-    return format
-        + " of "
-        + width
-        + "x"
-        + height
-        + ", "
-        + channels
-        + " channels of "
-        + bits
-        + " bits";
+    return format + " of " + width + "x" + height + " pixels, " + channels + " x " + bits + " bits";
   }
 }

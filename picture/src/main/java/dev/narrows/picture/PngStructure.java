@@ -98,6 +98,9 @@ record PngStructure(PictureHeader header, int colourType, boolean bare) {
             start, "PNG: truncated, expected a whole chunk, found " + (bytes.length - start));
       }
       String type = new String(bytes, start + 4, 4, StandardCharsets.ISO_8859_1);
+      if (!type.matches("[A-Za-z]{4}")) {
+        throw new MalformedBitstreamException(start, "PNG: expected a chunk, found other bytes");
+      }
       Chunk chunk = new Chunk(start, type, length);
       if (Character.isUpperCase(type.charAt(0))) {
         chunk.requireChecksum(bytes);

@@ -50,22 +50,27 @@ final class Rasters {
    * @throws MalformedBitstreamException if it has more channels
    */
   static GrayPicture toGray(BufferedImage image) throws MalformedBitstreamException {
-    Raster raster = image.getRaster();
-    if (raster.getNumBands() != 1) {
-      throw new MalformedBitstreamException(
-          0, "picture: expected one channel, found " + raster.getNumBands());
+    int bands = image.getRaster().getNumBands();
+    if (bands != 1) {
+      throw new MalformedBitstreamException(0, "picture: expected one channel, found " + bands);
     }
+    return bandOf(image, 0);
+  }
+
+  /** The samples of one channel of an image. */
+  static GrayPicture bandOf(BufferedImage image, int band) {
+    Raster raster = image.getRaster();
     int width = image.getWidth();
     int height = image.getHeight();
     short[] samples = new short[Math.multiplyExact(width, height)];
     int[] row = new int[width];
     for (int y = 0; y < height; y++) {
-      raster.getPixels(0, y, width, 1, row);
+      raster.getSamples(0, y, width, 1, band, row);
       for (int x = 0; x < width; x++) {
         samples[y * width + x] = (short) row[x];
       }
     }
-    return new GrayPicture(width, height, raster.getSampleModel().getSampleSize(0), samples);
+    return new GrayPicture(width, height, raster.getSampleModel().getSampleSize(band), samples);
   }
 
   static BufferedImage toImage(Picture picture) {
@@ -81,12 +86,15 @@ final class Rasters {
     return image;
   }
 
-  /** An image of 8 bits for a depth of up to 8, else one of 16; samples keep their values. */
+  /** An image of the least depth of 1, 2, 4, 8 or 16 bits that holds the samples as they are. */
   static BufferedImage toImage(GrayPicture picture) {
     short[] samples = picture.samples();
     if (picture.bits() > 8) {
       DataBuffer buffer = new DataBufferUShort(samples, samples.length);
       return grayImage(picture, DataBuffer.TYPE_USHORT, buffer);
+    }
+    if (picture.bits() <= 4) {
+      return packedImage(picture);
     }
     byte[] bytes = new byte[samples.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -102,6 +110,26 @@ final class Rasters {
         Raster.createWritableRaster(
             model.createCompatibleSampleModel(picture.width(), picture.height()), buffer, null);
     return new BufferedImage(model, raster, false, null);
+  }
+
+  /** Several samples a byte; Java knows such gray only as a palette from black to white. */
+  private static BufferedImage packedImage(GrayPicture picture) {
+    int depth = picture.bits() == 3 ? 4 : picture.bits();
+    byte[] ramp = new byte[1 << depth];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = (byte) (i * OPAQUE / (ramp.length - 1));
+    }
+    IndexColorModel model = new IndexColorModel(depth, ramp.length, ramp, ramp, ramp);
+    BufferedImage image =
+        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_BYTE_BINARY, model);
+    int[] row = new int[picture.width()];
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < row.length; x++) {
+        row[x] = picture.samples()[y * row.length + x];
+      }
+      image.getRaster().setPixels(0, y, row.length, 1, row);
+    }
+    return image;
   }
 
   private static int overWhite(int colour, int alpha) {

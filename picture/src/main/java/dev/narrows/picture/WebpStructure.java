@@ -64,7 +64,7 @@ record WebpStructure(PictureHeader header, String kind, boolean bare) {
           sized((fields.getInt(start + 4) & 0xFFFFFF) + 1, (fields.getInt(start + 6) >>> 8) + 1);
       default ->
           throw new MalformedBitstreamException(
-              RIFF_HEADER_BYTES, "WebP: expected a chunk VP8, VP8L or VP8X, found " + kind);
+              RIFF_HEADER_BYTES, "WebP: expected a chunk VP8, VP8L or VP8X, found another");
     };
   }
 

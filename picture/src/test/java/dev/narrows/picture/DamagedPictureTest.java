@@ -65,7 +65,7 @@ class DamagedPictureTest {
     // Twice the height with the same data.
     byte[] png = Resources.bytes("rgb8.png");
     ByteBuffer.wrap(png).putInt(PNG_WIDTH + 4, 10);
-    assertRefused(sealedHeader(png), "PNG: damaged");
+    assertRefused(sealedHeader(png), "damaged PNG of 7x10 pixels, 3 x 8 bits: ");
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * A PNG decoder of its own, written from the standard: one channel or three, 8 or 16 bits, not
- * interlaced.
+ * A PNG decoder of its own, written from the standard: one channel of any depth or three of 8 or 16
+ * bits, not interlaced.
  */
 record PlainPng(int width, int height, int[] samples) {
   static PlainPng decode(byte[] file) throws DataFormatException {
@@ -31,9 +31,9 @@ record PlainPng(int width, int height, int[] samples) {
   private static PlainPng decode(ByteBuffer header, byte[] deflated) throws DataFormatException {
     int width = header.getInt();
     int height = header.getInt();
-    int sampleBytes = header.get() / 8;
-    int pixelBytes = sampleBytes * (header.get() == 2 ? 3 : 1);
-    int line = width * pixelBytes;
+    int bits = header.get();
+    int perLine = width * (header.get() == 2 ? 3 : 1);
+    int line = (perLine * bits + 7) / 8;
     byte[] lines = new byte[height * (line + 1)];
     Inflater inflater = new Inflater();
     inflater.setInput(deflated);
@@ -42,11 +42,14 @@ record PlainPng(int width, int height, int[] samples) {
     if (inflated != lines.length) {
       throw new AssertionError("expected " + lines.length + " bytes, found " + inflated);
     }
+    int pixelBytes = Math.max(1, perLine / width * bits / 8);
     byte[] pixels = unfiltered(lines, height, line, pixelBytes);
-    int[] samples = new int[pixels.length / sampleBytes];
+    int[] samples = new int[height * perLine];
     for (int i = 0; i < samples.length; i++) {
-      int last = Byte.toUnsignedInt(pixels[sampleBytes * i + sampleBytes - 1]);
-      samples[i] = sampleBytes == 1 ? last : Byte.toUnsignedInt(pixels[2 * i]) * 256 + last;
+      int firstBit = i / perLine * line * 8 + i % perLine * bits;
+      for (int bit = firstBit; bit < firstBit + bits; bit++) {
+        samples[i] = 2 * samples[i] + ((pixels[bit / 8] >> (7 - bit % 8)) & 1);
+      }
     }
     return new PlainPng(width, height, samples);
   }
