@@ -5,6 +5,7 @@ import dev.narrows.evaluate.bjontegaard.BjontegaardRate;
 import dev.narrows.evaluate.bjontegaard.Interpolation;
 import dev.narrows.evaluate.result.RateAccuracyCsv;
 import dev.narrows.evaluate.result.ResultsException;
+import dev.narrows.evaluate.result.ResultsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,28 @@ public final class ComparisonTable {
           CurveComparison.of(models.get(anchor), models.get(test), Bootstrap.STANDARD));
     }
     return comparisons;
+  }
+
+  /**
+   * Compares the features' curves of two results files.
+   *
+   * @param anchor the file whose model counts as 100 %
+   * @param test the file whose model is judged
+   * @return one comparison by the models' names
+   * @throws ResultsException if a file is damaged or has no curve of features
+   * @throws IOException if a file cannot be read
+   */
+  public static Map<String, CurveComparison> compare(Path anchor, Path test) throws IOException {
+    CurveComparison comparison =
+        CurveComparison.of(features(anchor), features(test), Bootstrap.STANDARD);
+    return Map.of(comparison.test() + " against " + comparison.anchor(), comparison);
+  }
+
+  private static RateCurve features(Path file) throws IOException {
+    return ResultsFile.read(file)
+        .features()
+        .orElseThrow(
+            () -> new ResultsException(file + ": expected results of feature codecs, found none"));
   }
 
   /**

@@ -1,0 +1,191 @@
+package dev.narrows.evaluate.sweep;
+
+import dev.narrows.data.ClassSet;
+import dev.narrows.data.Dataset;
+import dev.narrows.data.Sample;
+import dev.narrows.evaluate.Accuracy;
+import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.EvaluationSet;
+import dev.narrows.evaluate.PictureResult;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.RatePoint;
+import dev.narrows.evaluate.SampleViews;
+import dev.narrows.evaluate.StageTimes;
+import dev.narrows.evaluate.result.ResultsFile;
+import dev.narrows.feature.FeatureCodec;
+import dev.narrows.model.ModelDescription;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.SegmentationClass;
+import dev.narrows.model.Task;
+import dev.narrows.picture.Picture;
+import dev.narrows.picture.PictureCodec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One model over one dataset: every picture goes through the edge half once, its features through
+ * every codec and the tasks, and the picture itself through every picture codec and the whole
+ * network. A task counts where the model has it and the data have its truth; reconstruction needs
+ * none.
+ */
+public final class RateAccuracySweep {
+  private final SplitNetwork network;
+  private final SweepPlan plan;
+  private final SampleGallery gallery;
+  private final Map<String, List<PictureResult>> features = new LinkedHashMap<>();
+  private final Map<String, List<PictureResult>> offload = new LinkedHashMap<>();
+  private final List<PictureResult> unquantised = new ArrayList<>();
+  private final List<SampleViews> samples = new ArrayList<>();
+  private int elements;
+
+  private RateAccuracySweep(SplitNetwork network, SweepPlan plan, SampleGallery gallery) {
+    this.network = network;
+    this.plan = plan;
+    this.gallery = gallery;
+  }
+
+  /**
+   * Evaluates a model and writes the results file, and beside it the folder of sample pictures.
+   *
+   * @param model what to evaluate
+   * @param name what to call it in results, such as {@code compressible}
+   * @param data what to evaluate on
+   * @param plan codecs and how many pictures
+   * @param results the file to write
+   * @param progress is told after each picture
+   * @return what was written
+   * @throws EvaluationException if the data's classes are not the model's, or an output is not
+   *     finite
+   * @throws IOException if a sample, a picture size, the network, a codec or writing fails
+   */
+  public static Evaluation evaluate(
+      ModelDirectory model,
+      String name,
+      Dataset data,
+      SweepPlan plan,
+      Path results,
+      SweepProgress progress)
+      throws IOException {
+    requireClasses(model.description(), data);
+    int pictures = Math.min(plan.pictures(), data.size());
+    Map<String, String> provenance = ModelProvenance.of(model, data.pictureSize());
+    try (SplitNetwork network = SplitNetwork.open(model)) {
+      RateAccuracySweep sweep =
+          new RateAccuracySweep(network, plan, new SampleGallery(results, data.classes()));
+      sweep.warmUp(data.load(0));
+      for (int i = 0; i < pictures; i++) {
+        sweep.add(data.load(i), SampleGallery.isKept(i, pictures, plan.samples()));
+        progress.evaluated(i + 1, pictures);
+      }
+      Evaluation evaluation =
+          new Evaluation(
+              name,
+              describe(model.description()),
+              EvaluationSet.of(data, pictures),
+              provenance,
+              sweep.curves(name, data.pictureSize().pixels()),
+              Optional.of(Accuracy.of(sweep.unquantised)),
+              sweep.samples);
+      ResultsFile.write(results, evaluation);
+      return evaluation;
+    }
+  }
+
+  /** Takes the start-up of the runtime and of the codecs out of the times. */
+  private void warmUp(Sample sample) throws IOException {
+    Picture picture = picture(sample);
+    SplitNetwork.Features computed = network.features(picture);
+    for (FeatureCodec codec : plan.codecs()) {
+      network.send(computed, codec);
+    }
+    for (PictureCodec codec : plan.offload()) {
+      network.offload(picture, codec);
+    }
+  }
+
+  private void add(Sample sample, boolean keep) throws IOException {
+    Picture picture = picture(sample);
+    PictureScorer scorer = new PictureScorer(sample);
+    SplitNetwork.Features computed = network.features(picture);
+    elements = computed.tensor().shape().elements();
+    boolean kept = !keep;
+    for (FeatureCodec codec : plan.codecs()) {
+      SplitNetwork.Outcome outcome = network.send(computed, codec);
+      features.computeIfAbsent(codec.name(), name -> new ArrayList<>()).add(scorer.score(outcome));
+      if (!kept) {
+        samples.add(
+            gallery.keep(sample, codec.name(), outcome, network.quantize(computed.tensor())));
+        kept = true;
+      }
+    }
+    for (PictureCodec codec : plan.offload()) {
+      offload
+          .computeIfAbsent(codec.name(), name -> new ArrayList<>())
+          .add(scorer.score(network.offload(picture, codec)));
+    }
+    unquantised.add(scorer.score(unsent(computed)));
+  }
+
+  /** Features as 32-bit floats, as if the channel were wide. */
+  private SplitNetwork.Outcome unsent(SplitNetwork.Features computed) throws IOException {
+    long bytes = (long) Float.BYTES * computed.tensor().shape().elements();
+    StageTimes times = new StageTimes(computed.milliseconds(), 0, 0, 0);
+    return new SplitNetwork.Outcome(bytes, network.outputs(computed), times);
+  }
+
+  /** The features' curve, then one curve for each kind of picture codec. */
+  private List<RateCurve> curves(String name, int pixels) {
+    List<RateCurve> curves = new ArrayList<>();
+    if (!features.isEmpty()) {
+      List<RatePoint> points = new ArrayList<>();
+      features.forEach(
+          (codec, pictures) -> points.add(RatePoint.of(codec, pictures, pixels, elements)));
+      curves.add(new RateCurve(name, RateCurve.Kind.FEATURES, points));
+    }
+    Map<String, List<RatePoint>> kinds = new LinkedHashMap<>();
+    offload.forEach(
+        (codec, pictures) ->
+            kinds
+                .computeIfAbsent(codec.replaceFirst(":.*", ""), kind -> new ArrayList<>())
+                .add(RatePoint.of(codec, pictures, pixels, 0)));
+    kinds.forEach(
+        (kind, points) ->
+            curves.add(new RateCurve("offload " + kind, RateCurve.Kind.IMAGE_OFFLOAD, points)));
+    return curves;
+  }
+
+  private static Picture picture(Sample sample) {
+    return new Picture(sample.width(), sample.height(), sample.rgb());
+  }
+
+  private static String describe(ModelDescription model) {
+    return "%d channels at stride %d, %s quantiser of %d bits"
+        .formatted(
+            model.bottleneck().channels(),
+            model.bottleneck().stride(),
+            model.bottleneck().quantizer(),
+            model.bottleneck().bits());
+  }
+
+  private static void requireClasses(ModelDescription model, Dataset data)
+      throws EvaluationException {
+    Optional<ModelDescription.TaskDescription> task = model.task(Task.SEGMENTATION);
+    if (task.isEmpty() || data.classes().size() == 0) {
+      return;
+    }
+    List<String> expected = task.get().classes().stream().map(SegmentationClass::name).toList();
+    List<String> found =
+        data.classes().classes().stream().map(ClassSet.SemanticClass::name).toList();
+    if (!expected.equals(found)) {
+      throw new EvaluationException(
+          data.description()
+              + (": expected the model's classes (" + String.join(", ", expected) + "), found ")
+              + String.join(", ", found));
+    }
+  }
+}

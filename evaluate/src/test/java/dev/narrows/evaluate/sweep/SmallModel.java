@@ -1,0 +1,67 @@
+package dev.narrows.evaluate.sweep;
+
+import dev.narrows.data.CityscapesClasses;
+import dev.narrows.model.ArchitectureSpec;
+import dev.narrows.model.ArchitectureSpec.DecoderStyle;
+import dev.narrows.model.ModelDescription;
+import dev.narrows.model.ModelDescription.TaskDescription;
+import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.Parameter;
+import dev.narrows.model.SegmentationClass;
+import dev.narrows.model.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A model of few channels and random weights: all tasks, stride 8. */
+final class SmallModel {
+  private SmallModel() {}
+
+  static ModelDirectory write(Path path, long seed) throws IOException {
+    ArchitectureSpec spec =
+        new ArchitectureSpec(
+            List.of(1, 1),
+            6,
+            DecoderStyle.LINEAR,
+            List.of(6, 5, 4),
+            List.of(6, 5, 4),
+            List.of(6, 5, 4));
+    List<SegmentationClass> classes =
+        CityscapesClasses.CLASSES.classes().stream()
+            .map(c -> SegmentationClass.of(c.name(), c.rgb()))
+            .toList();
+    ModelDescription description =
+        ModelDescription.minMax(
+            spec,
+            List.of(
+                TaskDescription.segmentation(classes),
+                TaskDescription.disparity(),
+                TaskDescription.reconstruction()),
+            64,
+            32);
+    SplittableRandom random = new SplittableRandom(seed);
+    Weights weights =
+        Weights.of(
+            Parameter.of(description.network().layers()), parameter -> draw(parameter, random));
+    return ModelDirectory.write(
+        path, description, Map.of("seed", seed, "data", Map.of("n", 3)), weights);
+  }
+
+  private static float[] draw(Parameter parameter, SplittableRandom random) {
+    int perOutput = parameter.elements() / parameter.shape().get(0);
+    double least =
+        switch (parameter.role()) {
+          case WEIGHT, TRANSPOSED_WEIGHT -> -Math.sqrt(3.0 / perOutput);
+          case BIAS, SHIFT, RUNNING_MEAN -> -1;
+          case SCALE, RUNNING_VARIANCE -> 0.3;
+        };
+    double greatest = least < 0 ? -least : 2;
+    float[] values = new float[parameter.elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(least, greatest);
+    }
+    return values;
+  }
+}
