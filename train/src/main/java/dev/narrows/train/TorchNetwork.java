@@ -35,12 +35,19 @@ final class TorchNetwork {
    * @param statistics what batch normalisation does with those of the batch
    */
   Tensor encode(Tensor pictures, BatchStatistics statistics) {
-    return run(architecture.encoder(), pictures, statistics);
+    return runInPrecision(architecture.encoder(), pictures, statistics);
   }
 
   /** Features to the output of one task. */
   Tensor decode(Task task, Tensor features, BatchStatistics statistics) {
-    return run(architecture.decoders().get(task), features, statistics);
+    return runInPrecision(architecture.decoders().get(task), features, statistics);
+  }
+
+  /** What comes out is float32 whatever the layers computed in: losses need the digits. */
+  private Tensor runInPrecision(List<Layer> layers, Tensor input, BatchStatistics statistics) {
+    try (Autocast autocast = new Autocast(device.config().bfloat16())) {
+      return run(layers, input, statistics).to(torch.ScalarType.Float);
+    }
   }
 
   private Tensor run(List<Layer> layers, Tensor input, BatchStatistics statistics) {
