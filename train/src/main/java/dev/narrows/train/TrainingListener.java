@@ -9,6 +9,14 @@ public interface TrainingListener {
   void step(StepReport report);
 
   /**
+   * While samples are loaded into memory, before anything else.
+   *
+   * @param samples loaded so far
+   * @param total samples in all; loading may end earlier, when memory is full
+   */
+  default void loaded(int samples, int total) {}
+
+  /**
    * Before the first step.
    *
    * @param first steps already done

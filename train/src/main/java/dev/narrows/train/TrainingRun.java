@@ -27,7 +27,7 @@ public final class TrainingRun {
   private static final long CACHE_BYTES = 2L << 30;
 
   private final TrainConfig config;
-  private final Dataset dataset;
+  private final CachedDataset dataset;
   private final Path folder;
   private final ModelDescription description;
   private volatile boolean stopRequested;
@@ -67,6 +67,8 @@ public final class TrainingRun {
    */
   public TrainingResult train(boolean resume, TrainingListener listener) throws IOException {
     Files.createDirectories(folder);
+    int processors = Runtime.getRuntime().availableProcessors();
+    dataset.fill(processors, samples -> listener.loaded(samples, dataset.size()));
     Learner learner =
         new Learner(
             config, description.network(), ClassWeights.of(dataset, config.loss().classBalance()));
