@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 /** Prints Bjøntegaard rates. */
 @Command(
     name = "bdrate",
+    header = "Compare two models: bytes needed for the same accuracy.",
     description = {
+      "",
       "Compare two models: how many percent more or fewer bytes the second one needs for the same"
           + " accuracy (Bjontegaard rate; negative is better).",
       "",

@@ -2,6 +2,7 @@ package dev.narrows.cli;
 
 import dev.narrows.cli.config.ConfigReader;
 import dev.narrows.cli.config.ExperimentConfig;
+import dev.narrows.data.DatasetSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ final class ConfigOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Short for --set seed=N: the same seed on the same machine, the same model.")
+      description = {
+        "Seed of weights, order, augmentation and noise, and of generated scenes. The same seed on"
+            + " the same machine gives the same model."
+      })
   private String seed;
 
   @Option(
@@ -50,11 +54,6 @@ final class ConfigOptions {
     return print;
   }
 
-  /** Whether the seed was given on the command line by its own option. */
-  boolean hasSeed() {
-    return seed != null;
-  }
-
   /**
    * The effective configuration.
    *
@@ -68,6 +67,14 @@ final class ConfigOptions {
     if (device != null) {
       all.add("device.kind=" + device);
     }
-    return ConfigReader.read(Optional.ofNullable(file), all);
+    ExperimentConfig config = ConfigReader.read(Optional.ofNullable(file), all);
+    if (seed != null
+        && DatasetSpec.parse(config.train().data().dataset()) instanceof DatasetSpec.Scenes given) {
+      all.add(
+          "data.dataset="
+              + new DatasetSpec.Scenes(given.train(), given.validation(), config.train().seed()));
+      return ConfigReader.read(Optional.ofNullable(file), all);
+    }
+    return config;
   }
 }

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
 /** The cloud's half: a bitstream becomes what the tasks say. */
 @Command(
     name = "decode",
+    header = "The cloud's half: a bitstream becomes what the tasks say.",
     description = {
+      "",
       "The cloud's half: decode a bitstream, run every task's network on the features, and write what"
           + " they say as PNG files:",
       "",

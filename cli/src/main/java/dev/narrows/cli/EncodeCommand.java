@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 /** The device's half: a picture becomes a bitstream. */
 @Command(
     name = "encode",
+    header = "The device's half: a picture becomes a bitstream.",
     description = {
+      "",
       "The device's half: run the edge network on a picture, quantise and compress its features, and"
           + " write them as a bitstream.",
       ""

@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 /** Says what a file or folder is. */
 @Command(
     name = "info",
+    header = "Say what a file or folder is and what is in it.",
     description = {
+      "",
       "Say what a file or folder is and what is in it: a model directory (whose files are checked"
           + " against their hashes), a bitstream, results of an evaluation, or a dataset.",
       ""

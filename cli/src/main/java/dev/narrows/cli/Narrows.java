@@ -1,5 +1,7 @@
 package dev.narrows.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import dev.narrows.cli.training.Versions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,13 +25,17 @@ import picocli.CommandLine.Spec;
       "Train, deploy and measure multi-task networks whose features cross a narrow channel.",
       ""
     },
+    commandListHeading = "",
     subcommands = {
+      ReproduceCommand.class,
       ScenesCommand.class,
       TrainCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
+      InfoCommand.class,
+      EvaluateCommand.class,
       BdRateCommand.class,
-      InfoCommand.class
+      ReportCommand.class
     },
     footer = {
       "",
@@ -80,6 +86,7 @@ public final class Narrows implements Runnable {
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpWidth(HELP_WIDTH);
+    commandLine.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::render);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Narrows::wrongArguments);
     commandLine.setExecutionExceptionHandler(Narrows::failed);

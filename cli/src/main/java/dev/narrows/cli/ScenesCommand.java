@@ -1,5 +1,6 @@
 package dev.narrows.cli;
 
+import dev.narrows.cli.reproduce.SceneFolder;
 import dev.narrows.data.DatasetSpec;
 import dev.narrows.data.PictureSize;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Spec;
 /** Writes generated street scenes. */
 @Command(
     name = "scenes",
+    header = "Generate street scenes as a dataset.",
     description = {
+      "",
       "Generate street scenes with exact labels and disparity, as a dataset in Cityscapes' layout."
           + " The same seed gives the same scenes; a second call goes on where the first stopped.",
       ""

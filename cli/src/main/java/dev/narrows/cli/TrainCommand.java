@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
 /** Trains one model. */
 @Command(
     name = "train",
+    header = "Train a model.",
     description = {
+      "",
       "Train a model: RUN/model becomes its model directory. RUN also holds the configuration, a log,"
           + " metrics.csv and the checkpoint. Ctrl-C stops after the step with a checkpoint.",
       ""

@@ -34,4 +34,10 @@ public record TrainConfig(
     tasks = List.copyOf(tasks);
     Checks.require(!tasks.isEmpty(), "tasks: expected at least one", tasks);
   }
+
+  /** The same with another loss. */
+  public TrainConfig withLoss(LossConfig other) {
+    return new TrainConfig(
+        seed, data, augmentation, network, tasks, other, optimizer, schedule, device);
+  }
 }

@@ -1,4 +1,4 @@
-package dev.narrows.cli;
+package dev.narrows.cli.reproduce;
 
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.DatasetSpec;
@@ -10,7 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Generated scenes as a dataset on disk. */
-final class SceneFolder {
+public final class SceneFolder {
   private SceneFolder() {}
 
   /**
@@ -20,7 +20,8 @@ final class SceneFolder {
    * @param err where progress is shown
    * @throws IOException if the folder holds other scenes or cannot be written
    */
-  static void write(DatasetSpec.Scenes scenes, PictureSize size, Path folder, PrintWriter err)
+  public static void write(
+      DatasetSpec.Scenes scenes, PictureSize size, Path folder, PrintWriter err)
       throws IOException {
     SceneWriter writer =
         new SceneWriter(scenes.seed(), size, Runtime.getRuntime().availableProcessors());

@@ -1,0 +1,86 @@
+package dev.narrows.cli;
+
+import dev.narrows.cli.config.ConfigWriter;
+import dev.narrows.cli.config.ExperimentConfig;
+import dev.narrows.cli.progress.Durations;
+import dev.narrows.cli.reproduce.Experiment;
+import dev.narrows.cli.reproduce.Outcome;
+import dev.narrows.evaluate.compare.ComparisonTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The paper's experiment, end to end. */
+@Command(
+    name = "reproduce",
+    header = "Run the paper's experiment end to end; begin here.",
+    description = {
+      "",
+      "Prepare data, train a baseline and a compressible model that differ in nothing but the rate"
+          + " term of their loss, measure both and the sending of pictures instead, and write a report."
+          + " Without options it generates street scenes to learn from.",
+      "",
+      "The folder OUT then holds report.html, summary.json, the model directories baseline and"
+          + " compressible, the results, and the scenes. A call that was stopped is continued by the"
+          + " same call again.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  narrows reproduce",
+      "  narrows reproduce --seed 2 --out reproduce-2",
+      "  narrows reproduce --config configs/camvid.yaml --out reproduce-camvid"
+    })
+final class ReproduceCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private ConfigOptions configuration;
+
+  @Option(
+      names = "--out",
+      defaultValue = "reproduce",
+      paramLabel = "OUT",
+      description = "Folder for everything; made if it is not there (default: ${DEFAULT-VALUE}).")
+  private Path out;
+
+  @Option(names = "--fresh", description = "Throw away what an earlier call left in OUT.")
+  private boolean fresh;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter output = spec.commandLine().getOut();
+    PrintWriter terminal = spec.commandLine().getErr();
+    ExperimentConfig config = configuration.read();
+    if (configuration.printOnly()) {
+      output.print(ConfigWriter.write(config));
+      output.flush();
+      return 0;
+    }
+    Optional<Outcome> outcome = new Experiment(config, out, terminal).run(fresh);
+    if (outcome.isEmpty()) {
+      terminal.println("the same command again goes on from here");
+      return ExitCodes.STOPPED;
+    }
+    print(outcome.get(), output);
+    return 0;
+  }
+
+  private static void print(Outcome outcome, PrintWriter output) {
+    output.println();
+    output.println(PointTable.text(outcome.curves()));
+    output.println("Compressible against baseline, rate at equal accuracy (Bjontegaard):");
+    output.println(ComparisonTable.text(Map.of("compressible", outcome.comparison())));
+    output.println(
+        "done in " + Durations.text((long) outcome.seconds()) + "; see " + outcome.report());
+    output.flush();
+  }
+}
