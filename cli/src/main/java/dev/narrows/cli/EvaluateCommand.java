@@ -1,7 +1,6 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.progress.Progress;
-import dev.narrows.cli.report.TrainingCurves;
 import dev.narrows.data.Dataset;
 import dev.narrows.data.Datasets;
 import dev.narrows.data.PictureSize;
@@ -130,7 +129,6 @@ final class EvaluateCommand implements Callable<Integer> {
           RateAccuracySweep.evaluate(
               directory, title, dataset, plan, out, (done, all) -> progress.at(done, ""));
     }
-    TrainingCurves.keep(model.resolveSibling("metrics.csv"), out);
     spec.commandLine().getOut().print(PointTable.text(evaluation.curves()));
     spec.commandLine().getOut().flush();
     return 0;

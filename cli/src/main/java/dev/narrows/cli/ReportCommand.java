@@ -1,9 +1,11 @@
 package dev.narrows.cli;
 
-import dev.narrows.cli.report.ReportFiles;
+import dev.narrows.evaluate.report.HtmlReport;
+import dev.narrows.evaluate.report.ReportLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +22,12 @@ import picocli.CommandLine.Spec;
       "One file that works offline: rate against accuracy, rates saved, pictures, classes, training.",
       ""
     },
-    footer = {"", "Example:", "  narrows report baseline.json compressible.json --out report.html"})
+    footer = {
+      "",
+      "Example:",
+      "  narrows report baseline.json compressible.json --training baseline=runs/base/metrics.csv"
+          + " --out report.html"
+    })
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -28,10 +35,18 @@ final class ReportCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "RESULTS",
       description = {
-        "Files of 'narrows evaluate'; the first is what the others are compared with. Pictures and"
-            + " training curves beside them are included."
+        "Files of 'narrows evaluate'; the first is what the others are compared with. Pictures"
+            + " beside them are included."
       })
   private List<Path> results;
+
+  @Option(
+      names = "--training",
+      paramLabel = "NAME=FILE",
+      description = {
+        "metrics.csv of the training of the model that its results call NAME. May be repeated."
+      })
+  private Map<String, Path> training = Map.of();
 
   @Option(
       names = "--title",
@@ -49,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ReportFiles.write(title, results, out);
+    HtmlReport.write(ReportLoader.load(title, results, training), out);
     spec.commandLine().getOut().println(out);
     return 0;
   }

@@ -4,8 +4,6 @@ import dev.narrows.cli.config.ConfigException;
 import dev.narrows.cli.config.ExperimentConfig;
 import dev.narrows.cli.progress.Durations;
 import dev.narrows.cli.progress.Progress;
-import dev.narrows.cli.report.ReportFiles;
-import dev.narrows.cli.report.TrainingCurves;
 import dev.narrows.cli.training.ModelTraining;
 import dev.narrows.cli.training.Provenance;
 import dev.narrows.data.Dataset;
@@ -14,6 +12,8 @@ import dev.narrows.data.Datasets;
 import dev.narrows.data.PictureSize;
 import dev.narrows.data.Split;
 import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.report.HtmlReport;
+import dev.narrows.evaluate.report.ReportLoader;
 import dev.narrows.evaluate.result.ResultsFile;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
@@ -25,6 +25,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,9 +87,11 @@ public final class Experiment {
     Evaluation testResults = evaluate(COMPRESSIBLE, test.get(), validation, features);
 
     announce("report");
-    ReportFiles.write(
-        "Compressible features against a baseline",
-        List.of(folder.results(BASELINE), folder.results(COMPRESSIBLE)),
+    HtmlReport.write(
+        ReportLoader.load(
+            "Compressible features against a baseline",
+            List.of(folder.results(BASELINE), folder.results(COMPRESSIBLE)),
+            Map.of(BASELINE, folder.metrics(BASELINE), COMPRESSIBLE, folder.metrics(COMPRESSIBLE))),
         folder.report());
     Outcome outcome = Outcome.of(anchorResults, testResults, seconds(), folder.report());
     SummaryFile.write(folder.summary(), outcome);
@@ -129,7 +132,6 @@ public final class Experiment {
       terminal.println("measured before");
       return ResultsFile.read(results);
     }
-    TrainingCurves.keep(folder.metrics(name), results);
     try (Progress progress = Progress.start(terminal, "measuring " + name, dataset.size())) {
       return RateAccuracySweep.evaluate(
           model, name, dataset, plan, results, (done, all) -> progress.at(done, ""));

@@ -82,10 +82,11 @@ public record ModelTraining(
 
   private TrainingView view(PrintWriter terminal, PrintWriter log) {
     return new TrainingView(
+        name,
         config.schedule().batch(),
         List.of(
-            steps -> Progress.start(terminal, name, steps),
-            steps -> Progress.lines(log, name, steps)));
+            (task, total) -> Progress.start(terminal, task, total),
+            (task, total) -> Progress.lines(log, task, total)));
   }
 
   private void announce(TrainingRun training, PrintWriter out) throws IOException {

@@ -8,38 +8,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongFunction;
 
 /** Shows how training goes on: steps, time left, losses, the rate term, pictures a second. */
 final class TrainingView implements TrainingListener, AutoCloseable {
   /** Share of the past in the losses shown; those of single steps jump about. */
   private static final double PAST = 0.95;
 
+  private final String name;
   private final int batch;
-  private final List<LongFunction<Progress>> starters;
+  private final List<Starter> starters;
   private final List<Progress> shown = new ArrayList<>();
   private final Map<String, Double> losses = new LinkedHashMap<>();
   private int firstStep;
   private long startNanos;
 
+  /** Begins to show a piece of work. */
+  interface Starter {
+    /** Work on a task of so many units. */
+    Progress start(String task, long total);
+  }
+
   /**
+   * @param name what is trained
    * @param batch pictures a step
-   * @param starters each begins to show work of so many steps
+   * @param starters where to show it
    */
-  TrainingView(int batch, List<LongFunction<Progress>> starters) {
+  TrainingView(String name, int batch, List<Starter> starters) {
+    this.name = name;
     this.batch = batch;
     this.starters = List.copyOf(starters);
   }
 
   @Override
+  public void loaded(int samples, int total) {
+    if (shown.isEmpty()) {
+      show(name + ", reading data", total);
+    }
+    shown.forEach(progress -> progress.at(samples, ""));
+  }
+
+  @Override
   public void started(int first, int total) {
+    close();
+    show(name, total);
+    shown.forEach(progress -> progress.at(first, ""));
     firstStep = first;
     startNanos = System.nanoTime();
-    for (LongFunction<Progress> starter : starters) {
-      Progress progress = starter.apply(total);
-      progress.at(first, "");
-      shown.add(progress);
-    }
   }
 
   @Override
@@ -52,6 +66,11 @@ final class TrainingView implements TrainingListener, AutoCloseable {
   @Override
   public void close() {
     shown.forEach(Progress::close);
+    shown.clear();
+  }
+
+  private void show(String task, long total) {
+    starters.forEach(starter -> shown.add(starter.start(task, total)));
   }
 
   private static double smooth(double past, double now) {
