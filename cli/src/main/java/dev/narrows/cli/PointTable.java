@@ -3,6 +3,7 @@ package dev.narrows.cli;
 import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.RatePoint;
+import dev.narrows.evaluate.compare.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import java.util.OptionalDouble;
 
 /** Points of rate against accuracy as a table for a terminal. */
 final class PointTable {
+  private static final int TEXT_COLUMNS = 2;
+
   private PointTable() {}
 
   /** A line for each point of each curve; a metric that no point has is left out. */
@@ -33,29 +36,12 @@ final class PointTable {
         lines.add(line);
       }
     }
-    return align(lines);
+    return TextTable.align(lines, TEXT_COLUMNS);
   }
 
   private static String number(OptionalDouble value, int decimals) {
     return value.isPresent()
         ? String.format(Locale.ROOT, "%." + decimals + "f", value.getAsDouble())
         : "-";
-  }
-
-  /** Pads columns to their widest cell: the first two to the left, numbers to the right. */
-  private static String align(List<List<String>> lines) {
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder padded = new StringBuilder();
-      for (int column = 0; column < line.size(); column++) {
-        int at = column;
-        int width = lines.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
-        String space = " ".repeat(width - line.get(column).length());
-        padded.append(column < 2 ? line.get(column) + space : space + line.get(column));
-        padded.append("  ");
-      }
-      text.append(padded.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }

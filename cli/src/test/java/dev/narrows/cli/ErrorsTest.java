@@ -36,6 +36,16 @@ class ErrorsTest {
         "scenes --out RUN --size 192 | '--size': expected such as 192x96, found '192'",
         "scenes --out RUN --train 0 | expected at least one scene, found 0",
         "scenes --out RUN --val many | 'many' is not an int",
+        "evaluate --model missing --data . --out RUN | missing: expected a model directory",
+        "evaluate --model missing --data . --codec png,bmp --out RUN | feature codec 'bmp'",
+        "evaluate --model missing --data . --offload webp:101 --out RUN | 0 to 100",
+        "evaluate --model missing --data . --split all --out RUN | 'all'",
+        "report missing.json --out RUN | missing.json: expected a file",
+        "reproduce --set loss.rate.on=none --out RUN | loss.rate.on: expected normalized or raw",
+        "reproduce --set data.dataset=missing --out RUN | missing: expected the folder",
+        "reproduce --set data.width=100 --out RUN | data.width: expected a multiple",
+        "reproduce --set data.dataset=scenes:all --out RUN | expected such as scenes:train=",
+        "reproduce --set evaluation.codecs=[png,jpeg:0] --out RUN | expected a quality from 1",
         "bdrate one.json | expected two results",
         "bdrate --csv x --anchor a | --test",
         "bdrate one.json two.json | one.json: expected a file",
@@ -65,12 +75,23 @@ class ErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scenes", "train", "encode", "decode", "bdrate", "info"})
+  @ValueSource(
+      strings = {
+        "reproduce",
+        "scenes",
+        "train",
+        "encode",
+        "decode",
+        "info",
+        "evaluate",
+        "bdrate",
+        "report"
+      })
   void everyCommandExplainsItself(String command) {
     CommandRun result = CommandRun.of(command, "--help");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).startsWith("Usage: narrows " + command).contains("Example");
+    assertThat(result.out()).contains("Usage: narrows " + command, "Example");
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 100);
   }
 

@@ -69,6 +69,7 @@ public final class Experiment {
     TrainConfig compressible = config.train();
     TrainConfig baseline = withoutRate(compressible);
     DatasetSpec wanted = DatasetSpec.parse(compressible.data().dataset());
+    requireUsable(wanted, compressible);
     folder.prepare(config, fresh);
 
     announce("data");
@@ -98,6 +99,17 @@ public final class Experiment {
     return Optional.of(outcome);
   }
 
+  /** Finds before anything is written, drawn or trained what would fail later. */
+  private void requireUsable(DatasetSpec data, TrainConfig own) throws IOException {
+    Dataset training = Datasets.open(data, Split.TRAIN, size());
+    Datasets.open(data, Split.VALIDATION, size());
+    training(COMPRESSIBLE, own, training).description();
+  }
+
+  private ModelTraining training(String name, TrainConfig own, Dataset dataset) {
+    return new ModelTraining(name, own, dataset, folder.run(name), folder.model(name));
+  }
+
   private DatasetSpec files(DatasetSpec wanted) throws IOException {
     if (wanted instanceof DatasetSpec.Scenes scenes) {
       SceneFolder.write(scenes, size(), folder.scenes(), terminal);
@@ -111,7 +123,7 @@ public final class Experiment {
     announce("training " + name);
     Path model = folder.model(name);
     if (!Files.exists(model.resolve(ModelDirectory.MANIFEST))) {
-      return new ModelTraining(name, own, dataset, folder.run(name), model).train(terminal);
+      return training(name, own, dataset).train(terminal);
     }
     ModelDirectory done = ModelDirectory.open(model);
     if (!Provenance.hasConfiguration(done.provenance(), own)) {

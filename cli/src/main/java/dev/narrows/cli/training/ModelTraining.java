@@ -4,8 +4,10 @@ import dev.narrows.cli.config.ConfigWriter;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.result.AtomicFile;
+import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.NetworkCost;
+import dev.narrows.train.TrainException;
 import dev.narrows.train.TrainingResult;
 import dev.narrows.train.TrainingRun;
 import dev.narrows.train.config.TrainConfig;
@@ -33,6 +35,15 @@ import java.util.Optional;
 public record ModelTraining(
     String name, TrainConfig config, Dataset dataset, Path run, Path model) {
   private static final String CHECKPOINT = "checkpoint.safetensors";
+
+  /**
+   * What will be trained.
+   *
+   * @throws TrainException if the configuration does not fit the data
+   */
+  public ModelDescription description() throws TrainException {
+    return new TrainingRun(config, dataset, run).description();
+  }
 
   /** Whether there is a checkpoint to go on from. */
   public boolean begun() {

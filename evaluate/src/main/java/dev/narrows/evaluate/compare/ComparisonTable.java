@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Comparisons as a table for a terminal. */
 public final class ComparisonTable {
+  private static final int TEXT_COLUMNS = 2;
+
   private ComparisonTable() {}
 
   /**
@@ -96,7 +98,7 @@ public final class ComparisonTable {
                     remark -> remarks.add(label + ", " + row.metric().label() + ": " + remark));
           }
         });
-    StringBuilder text = new StringBuilder(align(lines));
+    StringBuilder text = new StringBuilder(TextTable.align(lines, TEXT_COLUMNS));
     remarks.forEach(remark -> text.append("! ").append(remark).append('\n'));
     return text.toString();
   }
@@ -124,22 +126,5 @@ public final class ComparisonTable {
         .map(BjontegaardRate::percent)
         .map(percent -> String.format(Locale.ROOT, "%+.2f %%", percent))
         .orElse("-");
-  }
-
-  /** Pads every column to its widest cell, text to the left and numbers to the right. */
-  private static String align(List<List<String>> lines) {
-    StringBuilder text = new StringBuilder();
-    for (List<String> line : lines) {
-      StringBuilder padded = new StringBuilder();
-      for (int column = 0; column < line.size(); column++) {
-        int at = column;
-        int width = lines.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
-        String cell = line.get(column);
-        String space = " ".repeat(width - cell.length());
-        padded.append(column < 2 ? cell + space : space + cell).append("  ");
-      }
-      text.append(padded.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
   }
 }
