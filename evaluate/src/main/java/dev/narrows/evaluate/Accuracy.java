@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
  * @param pixelAccuracy share of the labelled pixels predicted right, 0 to 1
  * @param classIou intersection over union per class id; empty for a class that occurs nowhere; no
  *     entries without segmentation
- * @param disparityRmse mean over pictures of the root mean squared error in px
- * @param disparityAbsolute mean absolute error over all valid pixels in px
+ * @param disparityRmse mean over pictures of the root mean squared error, in pixels of a picture
+ *     2048 wide, as {@code Sample} has it
+ * @param disparityAbsolute mean absolute error over all valid pixels, in the same unit
  * @param disparityRelative mean absolute error over all valid pixels, relative to the true
  *     disparity
  * @param psnr mean over pictures in dB

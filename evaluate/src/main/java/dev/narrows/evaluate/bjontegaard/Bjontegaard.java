@@ -32,8 +32,8 @@ public final class Bjontegaard {
       throw new BjontegaardException(
           String.format(
               Locale.ROOT,
-              "expected curves that share an interval of quality, found %.6g to %.6g (anchor) and"
-                  + " %.6g to %.6g (test)",
+              "no common quality: expected curves that overlap, found %.4g to %.4g (anchor) and %.4g"
+                  + " to %.4g (test)",
               anchorCurve.lowest(),
               anchorCurve.highest(),
               testCurve.lowest(),
@@ -50,6 +50,7 @@ public final class Bjontegaard {
         from,
         to,
         (to - from) / covered,
+        (to - from) / Math.min(anchorCurve.length(), testCurve.length()),
         anchorCurve.monotone() && testCurve.monotone());
   }
 

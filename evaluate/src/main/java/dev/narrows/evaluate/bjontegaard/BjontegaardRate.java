@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param from lower end of the common quality interval
  * @param to upper end of the common quality interval
  * @param overlap the common interval's share of the interval that either curve covers, above 0 to 1
+ * @param coverage the common interval's share of the shorter of the two curves' intervals, above 0
+ *     to 1
  * @param monotone whether in both curves more rate always brought more quality
  */
 public record BjontegaardRate(
-    double percent, double from, double to, double overlap, boolean monotone) {
+    double percent, double from, double to, double overlap, double coverage, boolean monotone) {
   /** Below this overlap the rate says little of the curves as wholes. */
   public static final double WARNING_OVERLAP = 0.75;
 
@@ -33,7 +35,7 @@ public record BjontegaardRate(
     List<String> warnings = new ArrayList<>();
     overlapWarning().ifPresent(warnings::add);
     if (!monotone) {
-      warnings.add("quality does not rise with the rate at every point");
+      warnings.add("quality does not always rise with the rate");
     }
     return List.copyOf(warnings);
   }

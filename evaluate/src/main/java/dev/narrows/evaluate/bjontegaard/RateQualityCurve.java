@@ -45,6 +45,10 @@ final class RateQualityCurve {
     return qualities[qualities.length - 1];
   }
 
+  double length() {
+    return highest() - lowest();
+  }
+
   boolean monotone() {
     return monotone;
   }

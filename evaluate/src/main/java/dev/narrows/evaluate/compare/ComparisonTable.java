@@ -17,6 +17,7 @@ import java.util.Map;
 /** Comparisons as a table for a terminal. */
 public final class ComparisonTable {
   private static final int TEXT_COLUMNS = 2;
+  private static final int MAX_PERCENT = 1000;
 
   private ComparisonTable() {}
 
@@ -110,7 +111,7 @@ public final class ComparisonTable {
     cells.add(percent(row, Interpolation.CUBIC));
     cells.add(
         row.interval(Interpolation.CUBIC)
-            .map(i -> String.format(Locale.ROOT, "%+.2f to %+.2f", i.low(), i.high()))
+            .map(interval -> percent(interval.low()) + " to " + percent(interval.high()))
             .orElse("-"));
     cells.add(percent(row, Interpolation.PCHIP));
     cells.add(percent(row, Interpolation.AKIMA));
@@ -124,7 +125,14 @@ public final class ComparisonTable {
   private static String percent(CurveComparison.Row row, Interpolation interpolation) {
     return row.rate(interpolation)
         .map(BjontegaardRate::percent)
-        .map(percent -> String.format(Locale.ROOT, "%+.2f %%", percent))
+        .map(ComparisonTable::percent)
         .orElse("-");
+  }
+
+  /** Beyond a thousand it only says so: such a rate means that the curves have no common ground. */
+  private static String percent(double value) {
+    return value < MAX_PERCENT
+        ? String.format(Locale.ROOT, "%+.2f %%", value)
+        : "> +" + MAX_PERCENT + " %";
   }
 }

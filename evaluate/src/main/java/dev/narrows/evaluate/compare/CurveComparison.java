@@ -23,6 +23,14 @@ import java.util.Set;
  * @param rows one for each metric that both curves have
  */
 public record CurveComparison(String anchor, String test, List<Row> rows) {
+  private static final double REQUIRED_COVERAGE = 0.5;
+
+  /** Cubic and PCHIP may differ by so many percentage points, */
+  private static final double ALLOWED_POINTS = 5;
+
+  /** or by this share of the rate. */
+  private static final double ALLOWED_SHARE = 0.25;
+
   /** Copies the list. */
   public CurveComparison {
     rows = List.copyOf(rows);
@@ -51,6 +59,30 @@ public record CurveComparison(String anchor, String test, List<Row> rows) {
     /** The rate by an interpolation. */
     public Optional<BjontegaardRate> rate(Interpolation interpolation) {
       return Optional.ofNullable(rates.get(interpolation));
+    }
+
+    /**
+     * Whether the number can stand for the curves: the cubic and PCHIP give much the same, so that
+     * it does not hang on what is assumed between the points, and it covers at least half of the
+     * shorter curve.
+     */
+    public boolean telling() {
+      return rate(Interpolation.CUBIC).isPresent()
+          && rate(Interpolation.CUBIC).get().coverage() >= REQUIRED_COVERAGE
+          && disagreement().isEmpty();
+    }
+
+    /** What to say if the cubic and PCHIP do not give much the same. */
+    private Optional<String> disagreement() {
+      if (!rates.containsKey(Interpolation.CUBIC) || !rates.containsKey(Interpolation.PCHIP)) {
+        return Optional.empty();
+      }
+      double cubic = rates.get(Interpolation.CUBIC).percent();
+      double pchip = rates.get(Interpolation.PCHIP).percent();
+      double allowed = Math.max(ALLOWED_POINTS, ALLOWED_SHARE * Math.abs(pchip));
+      return Math.abs(cubic - pchip) <= allowed
+          ? Optional.empty()
+          : Optional.of("the interpolations disagree");
     }
 
     /** The interval of the rate by an interpolation. */
@@ -102,6 +134,8 @@ public record CurveComparison(String anchor, String test, List<Row> rows) {
         remarks.add(e.getMessage());
       }
     }
+    Row row = new Row(metric, rates, known, List.copyOf(remarks));
+    row.disagreement().ifPresent(remarks::add);
     return new Row(metric, rates, known, List.copyOf(remarks));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Errors of a disparity map, summed over its valid pixels.
  *
  * @param validPixels pixels whose true disparity is known, at least 1
- * @param squaredSum sum of squared errors in px²
+ * @param squaredSum sum of squared errors in px², where px is the unit of the disparities given
  * @param absoluteSum sum of absolute errors in px
  * @param relativeSum sum of absolute errors, each divided by the true disparity
  */

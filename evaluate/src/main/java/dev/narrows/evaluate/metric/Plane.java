@@ -50,12 +50,10 @@ record Plane(int height, int width, double[] values) {
     int columns = width - kernel.length + 1;
     double[] sums = new double[height * columns];
     for (int y = 0; y < height; y++) {
-      for (int x = 0; x < columns; x++) {
-        double sum = 0;
-        for (int k = 0; k < kernel.length; k++) {
-          sum += kernel[k] * values[y * width + x + k];
+      for (int k = 0; k < kernel.length; k++) {
+        for (int x = 0; x < columns; x++) {
+          sums[y * columns + x] += kernel[k] * values[y * width + x + k];
         }
-        sums[y * columns + x] = sum;
       }
     }
     return new Plane(height, columns, sums);

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param data what the report shows
  * @param curves all curves under names that differ: first the models' own, then those of offload
  * @param againstAnchor each other model's curve against the first's
- * @param againstOffload each model's curve against each curve of sending the picture
+ * @param againstOffload each model's curve against the curves of sending the picture to that model,
+ *     or to the models before it
  */
 record Analysis(
     ReportData data,
@@ -29,26 +30,32 @@ record Analysis(
   static Analysis of(ReportData data) {
     List<RateCurve> features = new ArrayList<>();
     List<RateCurve> offload = new ArrayList<>();
+    List<CurveComparison> againstOffload = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (ReportModel model : data.models()) {
       Evaluation evaluation = model.evaluation();
-      evaluation.features().ifPresent(curve -> features.add(renamed(curve, curve.name(), names)));
+      Optional<RateCurve> own = evaluation.features().map(c -> renamed(c, c.name(), names));
+      own.ifPresent(features::add);
+      List<RateCurve> ownOffload = new ArrayList<>();
       for (RateCurve curve : evaluation.offload()) {
         String longName = curve.name() + " (" + evaluation.name() + ")";
-        offload.add(renamed(curve, names.contains(curve.name()) ? longName : curve.name(), names));
+        ownOffload.add(
+            renamed(curve, names.contains(curve.name()) ? longName : curve.name(), names));
       }
+      // A model without offload curves of its own is held against those of the models before it.
+      List<RateCurve> anchors = ownOffload.isEmpty() ? List.copyOf(offload) : ownOffload;
+      offload.addAll(ownOffload);
+      own.ifPresent(
+          test ->
+              anchors.forEach(
+                  anchor ->
+                      againstOffload.add(CurveComparison.of(anchor, test, Bootstrap.STANDARD))));
     }
     List<RateCurve> curves = new ArrayList<>(features);
     curves.addAll(offload);
     List<CurveComparison> againstAnchor = new ArrayList<>();
     for (int i = 1; i < features.size(); i++) {
       againstAnchor.add(CurveComparison.of(features.get(0), features.get(i), Bootstrap.STANDARD));
-    }
-    List<CurveComparison> againstOffload = new ArrayList<>();
-    for (RateCurve test : features) {
-      for (RateCurve anchor : offload) {
-        againstOffload.add(CurveComparison.of(anchor, test, Bootstrap.STANDARD));
-      }
     }
     return new Analysis(data, curves, againstAnchor, againstOffload);
   }
@@ -84,6 +91,11 @@ record Analysis(
             .count();
   }
 
+  /** A curve by its name. */
+  RateCurve curve(String name) {
+    return curves.get(style(name));
+  }
+
   /** Metrics that any curve has. */
   List<Metric> metrics() {
     return List.of(Metric.values()).stream()
@@ -91,20 +103,8 @@ record Analysis(
         .toList();
   }
 
-  /**
-   * The first codec that both curves went through, a lossless one if they have it: where the
-   * features differ and nothing else does.
-   */
-  static Optional<String> commonCodec(RateCurve a, RateCurve b) {
-    Optional<String> png =
-        a.point("png").isPresent() && b.point("png").isPresent()
-            ? Optional.of("png")
-            : Optional.empty();
-    return png.or(
-        () ->
-            a.points().stream()
-                .map(RatePoint::codec)
-                .filter(codec -> b.point(codec).isPresent())
-                .findFirst());
+  /** The point that stands for a curve: lossless if it has one, else the first. */
+  static RatePoint firstPoint(RateCurve curve) {
+    return curve.point("png").orElse(curve.points().get(0));
   }
 }

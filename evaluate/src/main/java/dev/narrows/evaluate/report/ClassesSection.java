@@ -47,7 +47,7 @@ final class ClassesSection {
         .features()
         .forEach(
             curve -> {
-              RatePoint point = curve.point("png").orElse(curve.points().get(0));
+              RatePoint point = Analysis.firstPoint(curve);
               if (classes > 0 && point.accuracy().classIou().size() == classes) {
                 models.add(
                     new Shown(

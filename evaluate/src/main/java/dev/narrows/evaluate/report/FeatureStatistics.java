@@ -32,9 +32,13 @@ record FeatureStatistics(long[] counts) {
     return found ? Optional.of(new FeatureStatistics(counts)) : Optional.empty();
   }
 
-  /** Share of a difference among all, 0 to 1. */
-  double share(int difference) {
-    return (double) counts[ZERO + difference] / total();
+  /** Share of the differences from {@code low} to {@code high} among all, 0 to 1. */
+  double share(int low, int high) {
+    double sum = 0;
+    for (int difference = low; difference <= high; difference++) {
+      sum += counts[ZERO + difference];
+    }
+    return sum / total();
   }
 
   /** Mean size of the difference, in levels of 8 bits. */
@@ -69,7 +73,9 @@ record FeatureStatistics(long[] counts) {
   private static Optional<Raster> decode(byte[] picture) {
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture));
-      return Optional.ofNullable(image).map(BufferedImage::getRaster);
+      return Optional.ofNullable(image)
+          .map(BufferedImage::getData)
+          .filter(raster -> raster.getSampleModel().getSampleSize(0) == Byte.SIZE);
     } catch (IOException e) {
       // A picture that cannot be read is shown as it is, and has no statistics.
       return Optional.empty();

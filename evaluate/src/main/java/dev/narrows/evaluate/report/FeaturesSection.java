@@ -12,7 +12,9 @@ import java.util.Optional;
 
 /** What is sent: the tiled features of each model, and how foreseeable they are. */
 final class FeaturesSection {
-  private static final int LARGEST_DIFFERENCE = 60;
+  private static final int BINS = 20;
+  private static final int BIN_LEVELS = 5;
+  private static final double LEAST_SHARE = 1e-4;
 
   private FeaturesSection() {}
 
@@ -75,41 +77,45 @@ final class FeaturesSection {
       return "";
     }
     StringBuilder list = new StringBuilder("<ul class=\"facts\">");
-    for (Described model : models) {
-      list.append(
-          """
-          <li><i class="dot s%d"></i><b>%s</b>: a value differs from the mean of its left and upper \
-          neighbour by %s of 255 levels on average; the differences have an entropy of \
-          <b>%s bits</b> an element.</li>
-          """
-              .formatted(
-                  model.style(),
-                  Html.escape(model.name()),
-                  Numbers.fixed(model.statistics().meanMagnitude(), 1),
-                  Numbers.fixed(model.statistics().entropy(), 2)));
-    }
-    return "<div class=\"why\"><figure><figcaption>Difference to the neighbours <small>share of values, %%</small></figcaption>%s</figure>%s</ul></div>"
+    models.forEach(model -> list.append(fact(model)));
+    return "<div class=\"why\"><figure><figcaption>Difference to the neighbours <small>share of values, %%, logarithmic</small></figcaption>%s</figure>%s</ul></div>"
         .formatted(histogram(models).svg(), list);
   }
 
+  private static String fact(Described model) {
+    FeatureStatistics statistics = model.statistics();
+    return """
+        <li><i class="dot s%d"></i><b>%s</b>: %s %% of the values are just what the mean of their left \
+        and upper neighbour foretells; on average they differ from it by %s of 255 levels. The \
+        differences have an entropy of <b>%s bits</b> an element.</li>
+        """
+        .formatted(
+            model.style(),
+            Html.escape(model.name()),
+            Numbers.fixed(100 * statistics.share(0, 0), 0),
+            Numbers.fixed(statistics.meanMagnitude(), 1),
+            Numbers.fixed(statistics.entropy(), 2));
+  }
+
+  /** Shares on a logarithmic axis, because most values of sparse features are foretold exactly. */
   private static LineChart histogram(List<Described> models) {
     List<Series> series = new ArrayList<>();
-    List<Double> shares = new ArrayList<>(List.of(0.0));
     for (Described model : models) {
       List<Series.Point> points = new ArrayList<>();
-      for (int d = -LARGEST_DIFFERENCE; d <= LARGEST_DIFFERENCE; d++) {
-        double share = 100 * model.statistics().share(d);
-        shares.add(share);
-        points.add(new Series.Point(d, share, ""));
+      for (int bin = -BINS; bin <= BINS; bin++) {
+        int middle = bin * BIN_LEVELS;
+        double share = model.statistics().share(middle - BIN_LEVELS / 2, middle + BIN_LEVELS / 2);
+        points.add(new Series.Point(middle, 100 * Math.max(share, LEAST_SHARE), ""));
       }
       series.add(new Series(model.style(), false, false, points));
     }
+    double[] shares =
+        series.stream().flatMap(s -> s.points().stream()).mapToDouble(Series.Point::y).toArray();
     return new LineChart(
         "Histogram of the differences between neighbouring feature values",
         Axis.linear(
-            "difference in levels of 8 bits",
-            new double[] {-LARGEST_DIFFERENCE, LARGEST_DIFFERENCE}),
-        Axis.linear("share", shares.stream().mapToDouble(Double::doubleValue).toArray()),
+            "difference in levels of 8 bits", new double[] {-BINS * BIN_LEVELS, BINS * BIN_LEVELS}),
+        Axis.logarithmic("share", shares),
         series,
         List.of());
   }

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * What was found, in words that follow from the numbers, whichever way they point.
+ * What was found, in words that follow from the numbers, whichever way they point: bytes at equal
+ * accuracy if the curves settle that, else bytes with one codec and the accuracy that comes with
+ * them.
  *
  * @param headline one sentence of markup
  * @param sentences what qualifies it, as markup
@@ -25,9 +26,10 @@ record Finding(String headline, List<String> sentences) {
   static Finding of(Analysis analysis) {
     Optional<CurveComparison> best = best(analysis);
     if (best.isPresent()) {
-      return ofComparison(analysis, best.get());
+      return atEqualAccuracy(analysis, best.get());
     }
-    return ofSingleModel(analysis);
+    Optional<SameCodec> smallest = smallest(analysis);
+    return smallest.isPresent() ? withOneCodec(analysis, smallest.get()) : ofOneModel(analysis);
   }
 
   /** The other model that needs the fewest bytes by the first metric that tells. */
@@ -37,11 +39,16 @@ record Finding(String headline, List<String> sentences) {
         .min(Comparator.comparingDouble(c -> percent(firstRate(c).orElseThrow())));
   }
 
-  /** The first row with a rate; segmentation comes first. */
+  /** The other model whose files are smallest with the codec that it shares with the first. */
+  static Optional<SameCodec> smallest(Analysis analysis) {
+    return analysis.againstAnchor().stream()
+        .flatMap(c -> SameCodec.of(analysis.curve(c.anchor()), analysis.curve(c.test())).stream())
+        .min(Comparator.comparingDouble(SameCodec::percent));
+  }
+
+  /** The first row whose rate tells; segmentation comes first. */
   static Optional<CurveComparison.Row> firstRate(CurveComparison comparison) {
-    return comparison.rows().stream()
-        .filter(row -> row.rate(Interpolation.CUBIC).isPresent())
-        .findFirst();
+    return comparison.rows().stream().filter(CurveComparison.Row::telling).findFirst();
   }
 
   /** The rate of a row that has one, in percent. */
@@ -49,7 +56,7 @@ record Finding(String headline, List<String> sentences) {
     return row.rate(Interpolation.CUBIC).orElseThrow().percent();
   }
 
-  private static Finding ofComparison(Analysis analysis, CurveComparison comparison) {
+  private static Finding atEqualAccuracy(Analysis analysis, CurveComparison comparison) {
     CurveComparison.Row row = firstRate(comparison).orElseThrow();
     String headline =
         "At equal %s, <b>%s</b> %s <b>%s</b>."
@@ -62,100 +69,35 @@ record Finding(String headline, List<String> sentences) {
     row.interval(Interpolation.CUBIC)
         .ifPresent(interval -> sentences.add(intervalSentence(analysis, row, interval)));
     row.remarks().forEach(remark -> sentences.add("Mind that " + Html.escape(remark) + "."));
-    RateCurve anchor = analysis.curves().get(analysis.style(comparison.anchor()));
-    RateCurve test = analysis.curves().get(analysis.style(comparison.test()));
-    Analysis.commonCodec(anchor, test)
-        .ifPresent(codec -> sentences.add(sameCodec(anchor, test, codec)));
+    RateCurve test = analysis.curve(comparison.test());
+    SameCodec.of(analysis.curve(comparison.anchor()), test)
+        .ifPresent(same -> sentences.add(same.sentence()));
     sentences.addAll(offload(analysis, test));
     return new Finding(headline, sentences);
   }
 
-  private static String verdict(CurveComparison.Row row) {
-    double percent = percent(row);
-    Optional<Interval> interval = row.interval(Interpolation.CUBIC);
-    if (interval.isPresent() && interval.get().contains(0)) {
-      return "shows <em>no clear difference</em> in bytes from";
-    }
-    return "needs <em>%s%% %s bytes</em> than"
-        .formatted(Numbers.fixed(Math.abs(percent), 1) + "\u202f", percent < 0 ? "fewer" : "more");
-  }
-
-  private static String intervalSentence(
-      Analysis analysis, CurveComparison.Row row, Interval interval) {
-    return "Bjøntegaard rate %s; drawing the %d pictures anew leaves it between %s and %s (95 %%)."
-        .formatted(
-            Numbers.percent(percent(row)),
-            analysis.data().models().get(0).evaluation().data().pictures(),
-            Numbers.percent(interval.low()),
-            Numbers.percent(interval.high()));
-  }
-
-  private static String sameCodec(RateCurve anchor, RateCurve test, String codec) {
-    RatePoint before = anchor.point(codec).orElseThrow();
-    RatePoint after = test.point(codec).orElseThrow();
-    List<String> changes = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      change(metric, before, after).ifPresent(changes::add);
-    }
-    double percent = 100 * (after.bytes() / before.bytes() - 1);
-    return "With the same codec, %s, its files change by <b>%s</b>, from %s to %s bytes a picture%s."
-        .formatted(
-            Html.escape(codec),
-            Numbers.percent(percent),
-            Numbers.bytes(before.bytes()),
-            Numbers.bytes(after.bytes()),
-            changes.isEmpty() ? "" : ", at " + String.join(", ", changes));
-  }
-
-  /** A metric after, with its difference to before. */
-  static Optional<String> change(Metric metric, RatePoint before, RatePoint after) {
-    OptionalDouble old = metric.of(before.accuracy());
-    OptionalDouble now = metric.of(after.accuracy());
-    if (old.isEmpty() || now.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "%s %s (%s)"
+  private static Finding withOneCodec(Analysis analysis, SameCodec same) {
+    String headline =
+        "With %s, <b>%s</b> sends <em>%s</em> than <b>%s</b>%s."
             .formatted(
-                metric.label(),
-                Numbers.metric(metric, now.getAsDouble()),
-                Numbers.signed(now.getAsDouble() - old.getAsDouble(), metric.decimals())));
-  }
-
-  private static List<String> offload(Analysis analysis, RateCurve test) {
+                Html.escape(same.codec()),
+                Html.escape(same.test().name()),
+                difference(same.percent()),
+                Html.escape(same.anchor().name()),
+                same.changes().stream().findFirst().map(change -> ", at " + change).orElse(""));
     List<String> sentences = new ArrayList<>();
-    for (CurveComparison comparison : analysis.againstOffload()) {
-      if (!comparison.test().equals(test.name()) || comparison.rows().isEmpty()) {
-        continue;
-      }
-      Optional<CurveComparison.Row> row = firstRate(comparison);
-      sentences.add(
-          row.isPresent()
-              ? offloadSentence(comparison, row.get())
-              : "%s and %s have no %s in common, so their bytes cannot be compared."
-                  .formatted(
-                      Html.escape(comparison.test()),
-                      Html.escape(comparison.anchor()),
-                      comparison.rows().get(0).metric().label()));
-    }
-    return sentences;
+    sentences.add(same.sentence());
+    sentences.add("The curves do not settle how many bytes it needs at equal accuracy; see below.");
+    sentences.addAll(offload(analysis, same.test()));
+    return new Finding(headline, sentences);
   }
 
-  private static String offloadSentence(CurveComparison comparison, CurveComparison.Row row) {
-    return "Against sending the picture itself (%s, the whole network in the cloud), %s %s at equal %s."
-        .formatted(
-            Html.escape(comparison.anchor()),
-            Html.escape(comparison.test()),
-            verdict(row).replaceAll(" (than|from)$", ""),
-            row.metric().label());
-  }
-
-  private static Finding ofSingleModel(Analysis analysis) {
+  private static Finding ofOneModel(Analysis analysis) {
     Optional<RateCurve> curve = analysis.features().stream().findFirst();
     if (curve.isEmpty() || curve.get().points().isEmpty()) {
       return new Finding(Html.escape(analysis.data().title()), List.of());
     }
-    RatePoint point = curve.get().point("png").orElse(curve.get().points().get(0));
+    RatePoint point = Analysis.firstPoint(curve.get());
     List<String> reached = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       metric
@@ -169,5 +111,47 @@ record Finding(String headline, List<String> sentences) {
                 Numbers.bytes(point.bytes()),
                 reached.isEmpty() ? "" : " for " + String.join(", ", reached));
     return new Finding(headline, offload(analysis, curve.get()));
+  }
+
+  private static String verdict(CurveComparison.Row row) {
+    Optional<Interval> interval = row.interval(Interpolation.CUBIC);
+    return interval.isPresent() && interval.get().contains(0)
+        ? "shows <em>no clear difference</em> in bytes from"
+        : "needs <em>" + difference(percent(row)) + "</em> than";
+  }
+
+  private static String difference(double percent) {
+    String size = Numbers.percent(Math.abs(percent)).replace("+", "");
+    return size + (percent < 0 ? " fewer bytes" : " more bytes");
+  }
+
+  private static String intervalSentence(
+      Analysis analysis, CurveComparison.Row row, Interval interval) {
+    return "Bjøntegaard rate %s; drawing the %d pictures anew leaves it between %s and %s (95 %%)."
+        .formatted(
+            Numbers.percent(percent(row)),
+            analysis.data().models().get(0).evaluation().data().pictures(),
+            Numbers.percent(interval.low()),
+            Numbers.percent(interval.high()));
+  }
+
+  private static List<String> offload(Analysis analysis, RateCurve test) {
+    List<String> sentences = new ArrayList<>();
+    for (CurveComparison comparison : analysis.againstOffload()) {
+      if (comparison.test().equals(test.name()) && !comparison.rows().isEmpty()) {
+        Optional<CurveComparison.Row> row = firstRate(comparison);
+        sentences.add(
+            row.isPresent()
+                ? "Against sending the picture itself (%s, the whole network in the cloud), %s %s at equal %s."
+                    .formatted(
+                        Html.escape(comparison.anchor()),
+                        Html.escape(comparison.test()),
+                        verdict(row.get()).replaceAll(" (than|from)$", ""),
+                        row.get().metric().label())
+                : "Against sending the picture itself (%s, the whole network in the cloud), the curves settle nothing."
+                    .formatted(Html.escape(comparison.anchor())));
+      }
+    }
+    return sentences;
   }
 }

@@ -18,81 +18,93 @@ final class KeyFigures {
   static String html(Analysis analysis) {
     List<String> cards = new ArrayList<>();
     Optional<CurveComparison> best = Finding.best(analysis);
-    if (best.isPresent()) {
-      best.get().rows().stream()
-          .filter(row -> row.metric() != Metric.MS_SSIM)
-          .forEach(row -> rate(row, "against " + best.get().anchor()).ifPresent(cards::add));
-      sameCodec(analysis, best.get()).ifPresent(cards::add);
-    } else {
-      analysis.features().stream().findFirst().ifPresent(curve -> cards.addAll(values(curve)));
+    Optional<SameCodec> same =
+        best.isPresent()
+            ? SameCodec.of(analysis.curve(best.get().anchor()), analysis.curve(best.get().test()))
+            : Finding.smallest(analysis);
+    best.ifPresent(comparison -> cards.addAll(rates(comparison)));
+    same.ifPresent(s -> cards.add(bytes(s)));
+    if (best.isEmpty()) {
+      same.ifPresentOrElse(
+          s -> cards.addAll(changes(s)),
+          () -> analysis.features().stream().findFirst().ifPresent(c -> cards.addAll(values(c))));
     }
-    String test =
-        best.map(CurveComparison::test)
-            .orElse(analysis.features().isEmpty() ? "" : analysis.features().get(0).name());
-    for (CurveComparison comparison : analysis.againstOffload()) {
-      if (comparison.test().equals(test)) {
-        Finding.firstRate(comparison)
-            .flatMap(row -> rate(row, "against " + comparison.anchor()))
-            .ifPresent(cards::add);
-      }
-    }
+    best.map(CurveComparison::test)
+        .or(() -> same.map(s -> s.test().name()))
+        .or(() -> analysis.features().stream().findFirst().map(RateCurve::name))
+        .ifPresent(test -> cards.addAll(offload(analysis, test)));
     return cards.isEmpty() ? "" : "<ul class=\"cards\">" + String.join("", cards) + "</ul>";
   }
 
-  private static Optional<String> rate(CurveComparison.Row row, String than) {
-    if (row.rate(Interpolation.CUBIC).isEmpty()) {
-      return Optional.empty();
-    }
-    String small =
-        row.interval(Interpolation.CUBIC)
-            .map(i -> Numbers.percent(i.low()) + " to " + Numbers.percent(i.high()))
-            .orElse("no interval known");
-    double percent = Finding.percent(row);
-    return Optional.of(
-        card(
-            tone(percent),
-            Numbers.percent(percent),
-            "bytes at equal " + row.metric().label(),
-            Html.escape(than) + "<br>" + small));
+  private static List<String> rates(CurveComparison comparison) {
+    return comparison.rows().stream()
+        .filter(row -> row.telling() && row.metric() != Metric.MS_SSIM)
+        .map(row -> rate(row, comparison.anchor()))
+        .toList();
   }
 
-  private static Optional<String> sameCodec(Analysis analysis, CurveComparison comparison) {
-    RateCurve anchor = analysis.curves().get(analysis.style(comparison.anchor()));
-    RateCurve test = analysis.curves().get(analysis.style(comparison.test()));
-    return Analysis.commonCodec(anchor, test)
-        .map(
-            codec -> {
-              double before = anchor.point(codec).orElseThrow().bytes();
-              double after = test.point(codec).orElseThrow().bytes();
-              double percent = 100 * (after / before - 1);
-              return card(
-                  tone(percent),
-                  Numbers.percent(percent),
-                  "bytes with " + Html.escape(codec),
-                  Numbers.bytes(before) + " → " + Numbers.bytes(after) + "<br>bytes a picture");
-            });
+  private static List<String> offload(Analysis analysis, String test) {
+    return analysis.againstOffload().stream()
+        .filter(comparison -> comparison.test().equals(test))
+        .flatMap(
+            comparison ->
+                Finding.firstRate(comparison).map(row -> rate(row, comparison.anchor())).stream())
+        .toList();
+  }
+
+  private static String rate(CurveComparison.Row row, String anchor) {
+    String interval =
+        row.interval(Interpolation.CUBIC)
+            .map(i -> "<br>" + Numbers.percent(i.low()) + " to " + Numbers.percent(i.high()))
+            .orElse("");
+    double percent = Finding.percent(row);
+    boolean unclear = row.interval(Interpolation.CUBIC).stream().anyMatch(i -> i.contains(0));
+    return card(
+        unclear ? "" : tone(percent),
+        Numbers.percent(percent),
+        "bytes at equal " + row.metric().label(),
+        "against " + Html.escape(anchor) + interval);
+  }
+
+  private static String bytes(SameCodec same) {
+    return card(
+        tone(same.percent()),
+        Numbers.percent(same.percent()),
+        "bytes with " + Html.escape(same.codec()),
+        Numbers.bytes(same.before().bytes())
+            + " → "
+            + Numbers.bytes(same.after().bytes())
+            + "<br>bytes a picture");
+  }
+
+  private static List<String> changes(SameCodec same) {
+    List<String> cards = new ArrayList<>();
+    for (Metric metric : List.of(Metric.MEAN_IOU, Metric.DISPARITY_RMSE, Metric.PSNR)) {
+      same.change(metric)
+          .ifPresent(
+              change ->
+                  cards.add(
+                      card(
+                          "",
+                          Numbers.metric(metric, metric.of(same.after().accuracy()).getAsDouble()),
+                          metric.label(),
+                          Numbers.signed(change, metric.decimals())
+                              + " against "
+                              + Html.escape(same.anchor().name()))));
+    }
+    return cards;
   }
 
   private static List<String> values(RateCurve curve) {
-    RatePoint point = curve.point("png").orElse(curve.points().get(0));
+    RatePoint point = Analysis.firstPoint(curve);
+    String codec = "with " + Html.escape(point.codec());
     List<String> cards = new ArrayList<>();
-    cards.add(
-        card(
-            "",
-            Numbers.bytes(point.bytes()),
-            "bytes a picture",
-            "with " + Html.escape(point.codec())));
+    cards.add(card("", Numbers.bytes(point.bytes()), "bytes a picture", codec));
     for (Metric metric : Metric.values()) {
       metric
           .of(point.accuracy())
           .ifPresent(
-              value ->
-                  cards.add(
-                      card(
-                          "",
-                          Numbers.metric(metric, value),
-                          metric.label(),
-                          "with " + Html.escape(point.codec()))));
+              value -> cards.add(card("", Numbers.metric(metric, value), metric.label(), codec)));
     }
     return cards;
   }

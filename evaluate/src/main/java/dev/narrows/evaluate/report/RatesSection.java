@@ -63,29 +63,38 @@ final class RatesSection {
                 Html.escape(comparison.test()),
                 analysis.style(comparison.anchor()),
                 Html.escape(comparison.anchor())));
-    for (CurveComparison.Row row : comparison.rows()) {
-      rows.append(
-          """
-          <tr><td>%s</td><td class="number strong">%s</td><td class="small">%s</td><td class="plot">%s</td>\
-          <td class="number">%s</td><td class="number">%s</td><td class="number">%s</td>\
-          <td class="remark">%s</td></tr>
-          """
-              .formatted(
-                  row.metric().label(),
-                  percent(row, Interpolation.CUBIC),
-                  row.interval(Interpolation.CUBIC).map(RatesSection::text).orElse(""),
-                  row.rate(Interpolation.CUBIC)
-                      .map(r -> plot.svg(style, r.percent(), row.interval(Interpolation.CUBIC)))
-                      .orElse(""),
-                  percent(row, Interpolation.PCHIP),
-                  percent(row, Interpolation.AKIMA),
-                  row.rates().values().stream()
-                      .findFirst()
-                      .map(RatesSection::overlap)
-                      .orElse(Numbers.NONE),
-                  Html.escape(remarks(row))));
-    }
+    comparison.rows().forEach(row -> rows.append(row(style, row, plot)));
     return rows.append("</tbody>\n").toString();
+  }
+
+  private static String row(int style, CurveComparison.Row row, IntervalPlot plot) {
+    if (row.rates().isEmpty()) {
+      return "<tr><td>%s</td><td colspan=\"7\" class=\"remark\">%s</td></tr>\n"
+          .formatted(
+              row.metric().label(),
+              Html.escape(row.remarks().stream().findFirst().orElse(Numbers.NONE)));
+    }
+    return """
+        <tr%s><td>%s</td><td class="number strong">%s</td><td class="small">%s</td>\
+        <td class="plot">%s</td><td class="number">%s</td><td class="number">%s</td>\
+        <td class="number">%s</td><td class="remark">%s</td></tr>
+        """
+        .formatted(
+            row.telling() ? "" : " class=\"doubtful\"",
+            row.metric().label(),
+            percent(row, Interpolation.CUBIC),
+            row.interval(Interpolation.CUBIC).map(RatesSection::text).orElse(""),
+            row.rate(Interpolation.CUBIC)
+                .filter(rate -> row.telling())
+                .map(r -> plot.svg(style, r.percent(), row.interval(Interpolation.CUBIC)))
+                .orElse(""),
+            percent(row, Interpolation.PCHIP),
+            percent(row, Interpolation.AKIMA),
+            row.rates().values().stream()
+                .findFirst()
+                .map(RatesSection::overlap)
+                .orElse(Numbers.NONE),
+            Html.escape(remarks(row)));
   }
 
   private static String percent(CurveComparison.Row row, Interpolation interpolation) {
@@ -116,13 +125,14 @@ final class RatesSection {
   }
 
   private static String text(Interval interval) {
-    return Numbers.signed(interval.low(), 1) + " to " + Numbers.signed(interval.high(), 1);
+    return Numbers.percent(interval.low()) + " to " + Numbers.percent(interval.high());
   }
 
   private static IntervalPlot plot(List<CurveComparison> comparisons) {
     double[] shown =
         comparisons.stream()
             .flatMap(comparison -> comparison.rows().stream())
+            .filter(CurveComparison.Row::telling)
             .flatMapToDouble(RatesSection::extent)
             .toArray();
     double low = DoubleStream.of(shown).min().orElse(-1);

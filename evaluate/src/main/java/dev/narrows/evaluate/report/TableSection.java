@@ -27,10 +27,10 @@ final class TableSection {
           new Column("disparity", "relative", 4, p -> p.accuracy().disparityRelative()),
           new Column("PSNR", "dB", 2, p -> p.accuracy().psnr()),
           new Column("MS-SSIM", "", 4, p -> p.accuracy().msSsim()),
-          new Column("edge", "ms", 2, p -> time(p, StageTimes::edge)),
-          new Column("encode", "ms", 2, p -> time(p, StageTimes::encode)),
-          new Column("decode", "ms", 2, p -> time(p, StageTimes::decode)),
-          new Column("cloud", "ms", 2, p -> time(p, StageTimes::cloud)));
+          new Column("edge", "ms", 1, p -> time(p, StageTimes::edge)),
+          new Column("encode", "ms", 1, p -> time(p, StageTimes::encode)),
+          new Column("decode", "ms", 1, p -> time(p, StageTimes::decode)),
+          new Column("cloud", "ms", 1, p -> time(p, StageTimes::cloud)));
 
   private TableSection() {}
 
@@ -61,8 +61,10 @@ final class TableSection {
         "table",
         "All points",
         "Means over the pictures; mIoU over the whole set. Bits per pixel count the pixels of the input"
-            + " picture, bits per element those of the feature tensor. Times are wall time on the"
-            + " machine named below.",
+            + " picture, bits per element the elements of the feature tensor. Disparity is in pixels"
+            + " of a picture 2048 wide. Where the picture itself is sent, PSNR and MS-SSIM are those"
+            + " of the network's reconstruction, not of the picture that arrived. Times are wall time"
+            + " on the machine named below.",
         "<div class=\"scroll\"><table class=\"points\"><thead><tr>%s</tr></thead>%s</table></div>"
             .formatted(head, rows));
   }

@@ -93,6 +93,19 @@ class HtmlReportTest {
   }
 
   @Test
+  void curvesThatDoNotMeetAreComparedByOneCodec() {
+    ReportData apart =
+        new ReportData(
+            "apart",
+            List.of(
+                ReportFixture.plain(SCENES.baseline()),
+                ReportFixture.plain(SCENES.compressible(0.7, 1))));
+    assertThat(HtmlReport.render(apart))
+        .containsPattern("With png, <b>compressible</b> sends <em>[23]\\d\\.\\d\u202f% fewer bytes")
+        .contains("The curves do not settle how many bytes it needs at equal accuracy");
+  }
+
+  @Test
   void aTaskThatTheDataLackIsNotOnThePage() {
     EvaluationFixture plain = new EvaluationFixture(ClassSet.NONE, false, 10);
     String page =

@@ -14,8 +14,18 @@ import java.util.Random;
 final class ReportFixture {
   private ReportFixture() {}
 
+  /** Features alone: no offload, no pictures. */
   static ReportModel plain(Evaluation evaluation) {
-    return new ReportModel(evaluation, Map.of(), List.of());
+    Evaluation features =
+        new Evaluation(
+            evaluation.name(),
+            evaluation.description(),
+            evaluation.data(),
+            evaluation.provenance(),
+            evaluation.features().stream().toList(),
+            evaluation.unquantised(),
+            List.of());
+    return new ReportModel(features, Map.of(), List.of());
   }
 
   static ReportModel full(Evaluation evaluation, int roughness, double contrast) {

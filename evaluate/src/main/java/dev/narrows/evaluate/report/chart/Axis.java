@@ -70,7 +70,9 @@ public record Axis(
     double low = lowest / ratio;
     double high = highest * ratio;
     List<Tick> ticks = logTicks(low, high, 1, 2, 5);
-    if (ticks.size() < 4) {
+    if (ticks.size() > 9) {
+      ticks = logTicks(low, high, 1);
+    } else if (ticks.size() < 4) {
       ticks = logTicks(low, high, 1, 1.5, 2, 3, 4, 5, 7);
     }
     return new Axis(label, low, high, true, false, ticks);

@@ -12,6 +12,8 @@ public final class Numbers {
   /** Stands where there is no number. */
   public static final String NONE = "\u2013";
 
+  private static final int MAX_PERCENT = 1000;
+
   private Numbers() {}
 
   /** With so many decimals. */
@@ -27,9 +29,11 @@ public final class Numbers {
     return zero ? text : value > 0 ? "+" + text : text;
   }
 
-  /** A signed percentage with one decimal. */
+  /** A signed percentage with one decimal; beyond a thousand it only says so. */
   public static String percent(double value) {
-    return signed(value, 1) + THIN_SPACE + "%";
+    return value < MAX_PERCENT
+        ? signed(value, 1) + THIN_SPACE + "%"
+        : "> +" + MAX_PERCENT + THIN_SPACE + "%";
   }
 
   /** Bytes, thousands apart. */
