@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Training's stand-in for quantisation: additive uniform noise one quantisation step wide. The
- * min–max quantiser's step follows each picture's range of values; minimum and maximum count as
- * constants in the gradient.
+ * min–max quantiser's step follows each picture's range of values; whether minimum and maximum
+ * count as constants in the gradient is a choice.
  */
 final class FeatureNoise {
   private final LossConfig config;
@@ -29,15 +29,17 @@ final class FeatureNoise {
   }
 
   Noisy add(Tensor features) {
-    Tensor constant = features.detach();
-    Tensor min = constant.amin(new long[] {1, 2, 3}, true);
+    boolean learnsRange =
+        config.rate().on() == RateConfig.Features.NORMALIZED && config.rate().rangeGradient();
+    Tensor bounded = learnsRange ? features : features.detach();
+    Tensor min = bounded.amin(new long[] {1, 2, 3}, true);
     Tensor range =
-        constant
+        bounded
             .amax(new long[] {1, 2, 3}, true)
             .sub(min)
             .clamp_min(TorchDevice.scalar(Float.MIN_NORMAL));
     Tensor normalized = features.sub(min).div(range);
-    Tensor noise = torch.rand_like(constant).sub(TorchDevice.scalar(0.5));
+    Tensor noise = torch.rand_like(features).sub(TorchDevice.scalar(0.5));
     Tensor scaled =
         config.rate().on() == RateConfig.Features.RAW
             ? noise.mul(TorchDevice.scalar(2 * config.rawNoise()))

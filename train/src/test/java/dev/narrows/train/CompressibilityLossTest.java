@@ -83,6 +83,34 @@ class CompressibilityLossTest {
     }
   }
 
+  @Test
+  void withTheGradientOfTheRangeTheLossFallsWhenTheLargestValueGrows() {
+    try (PointerScope scope = new PointerScope()) {
+      assertThat(gradientAtTheLargestValue(false)).isPositive();
+      assertThat(gradientAtTheLargestValue(true)).isNegative();
+    }
+  }
+
+  /**
+   * Of the sum of normalised features, in which the largest one counts for itself and the range.
+   */
+  private static float gradientAtTheLargestValue(boolean rangeGradient) {
+    Tensor features = device.floats(new float[] {0, 1, 2, 4}, 1, 1, 2, 2).set_requires_grad(true);
+    RateConfig rate =
+        new RateConfig(
+            RateConfig.Features.NORMALIZED,
+            rangeGradient,
+            false,
+            false,
+            LossConfig.Weighting.FIXED,
+            1);
+    FeatureNoise noise = new FeatureNoise(Fixtures.loss(rate.on()).withRate(rate));
+    new CompressibilityLoss(rate, device)
+        .of(noise.add(features).seenBy(RateConfig.Features.NORMALIZED))
+        .backward();
+    return TorchDevice.toArray(features.grad())[3];
+  }
+
   private static double value(String name) {
     return golden.get(name).asDouble();
   }
@@ -95,7 +123,7 @@ class CompressibilityLossTest {
 
   private static RateConfig config(boolean prediction, boolean transform) {
     return new RateConfig(
-        RateConfig.Features.RAW, prediction, transform, LossConfig.Weighting.FIXED, 1);
+        RateConfig.Features.RAW, false, prediction, transform, LossConfig.Weighting.FIXED, 1);
   }
 
   private static Tensor features() {

@@ -29,7 +29,7 @@ final class Fixtures {
   private Fixtures() {}
 
   static LossConfig loss(RateConfig.Features on) {
-    RateConfig rate = new RateConfig(on, true, true, LossConfig.Weighting.FIXED, 2);
+    RateConfig rate = new RateConfig(on, false, true, true, LossConfig.Weighting.FIXED, 2);
     return new LossConfig(LossConfig.Weighting.UNCERTAINTY, 1, 1, 1, 0.5, 8, 0.002, rate);
   }
 

@@ -5,6 +5,9 @@ package dev.narrows.train.config;
  * 2019).
  *
  * @param on which features it sees, if any
+ * @param rangeGradient whether the gradient flows through each picture's minimum and maximum, so
+ *     that training also chooses how coarse the quantiser's step is; otherwise they count as
+ *     constants
  * @param prediction whether it looks at the residual of spatial prediction
  * @param transform whether it looks at the DCT of that
  * @param weighting by {@code weight}, or by a learned log variance as one more regression
@@ -12,6 +15,7 @@ package dev.narrows.train.config;
  */
 public record RateConfig(
     Features on,
+    boolean rangeGradient,
     boolean prediction,
     boolean transform,
     LossConfig.Weighting weighting,
@@ -35,6 +39,6 @@ public record RateConfig(
 
   /** The same, switched off. */
   public RateConfig off() {
-    return new RateConfig(Features.NONE, prediction, transform, weighting, weight);
+    return new RateConfig(Features.NONE, rangeGradient, prediction, transform, weighting, weight);
   }
 }
