@@ -7,7 +7,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if exist "%home%cli\target\narrows.built" goto run
 echo building Narrows (first use only) ... 1>&2
 pushd "%home%"
-call mvn -B -ntp -q -pl cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+call mvn %NARROWS_MAVEN_OPTIONS% -B -ntp -q -pl cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 if errorlevel 1 (popd & exit /b 2)
 popd
 type nul > "%home%cli\target\narrows.built"

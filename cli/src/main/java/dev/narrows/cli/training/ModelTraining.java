@@ -69,6 +69,7 @@ public record ModelTraining(
       log.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Versions.all());
       announce(training, log);
       TrainingResult result = training.train(true, view);
+      view.close();
       if (result.weights().isEmpty()) {
         String end = name + ": stopped after " + result.steps() + " steps";
         log.println(end);

@@ -103,7 +103,8 @@ record SceneFiles(Path picture, Path labels, Path disparity) {
 
   /** Writes beside a file, then moves; nothing half-written stays. */
   static void replace(Path file, byte[] bytes) throws IOException {
-    Path beside = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+    // Not a temporary file of the JDK: those only their owner may read.
+    Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       Files.write(beside, bytes);
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
