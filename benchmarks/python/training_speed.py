@@ -1,4 +1,4 @@
-"""Training speed of the default network in Python's PyTorch, to compare with TrainingSpeed.java.
+"""Training speed of the default network in Python's PyTorch, to compare with `narrows train`.
 
 The same layers, batch, precision, losses, noise, rate term, optimiser and moving average as the
 defaults of `narrows train`, on one batch of random pictures that stays in memory (so nothing is
@@ -72,35 +72,31 @@ def decoder(inputs, widths, outputs):
 
 
 class Network(nn.Module):
-    def __init__(self, blocks, width, widths):
+    def __init__(self):
         super().__init__()
-        self.encoder = encoder(blocks, width)
-        bottleneck = width << (len(blocks) - 1)
-        self.segmentation = decoder(bottleneck, widths, 19)
-        self.disparity = decoder(bottleneck, widths, 1)
-        self.reconstruction = decoder(bottleneck, widths, 3)
-        self.s = nn.Parameter(torch.zeros(3))
+        self.encoder = encoder((2, 2, 2), 16)
+        self.segmentation = decoder(64, (64, 32, 16, 16), 19)
+        self.disparity = decoder(64, (32, 16, 8, 8), 1)
+        self.reconstruction = decoder(64, (64, 32, 16, 8), 3)
+        self.register_buffer("class_weights", torch.ones(19))
         self.register_buffer("mean", torch.tensor(MEAN).view(1, 3, 1, 1))
         self.register_buffer("deviation", torch.tensor(DEVIATION).view(1, 3, 1, 1))
 
     def objective(self, pictures, labels, disparity):
         features = self.encoder((pictures - self.mean) / self.deviation)
-        constant = features.detach()
-        low = constant.amin((1, 2, 3), keepdim=True)
-        span = (constant.amax((1, 2, 3), keepdim=True) - low).clamp_min(1e-38)
+        low = features.amin((1, 2, 3), keepdim=True)
+        span = (features.amax((1, 2, 3), keepdim=True) - low).clamp_min(1e-38)
         rate = compressibility((features - low) / span)
-        noisy = features + (torch.rand_like(constant) - 0.5) * (span / 255)
+        noisy = features + (torch.rand_like(features) - 0.5) * (span / 255)
         known = disparity != 0
-        losses = (
-            F.cross_entropy(self.segmentation(noisy), labels, ignore_index=255),
-            (((self.disparity(noisy) * 32 + 32 - disparity) / 32 * known) ** 2).sum()
-            / known.sum().clamp_min(1),
-            ((self.reconstruction(noisy) + 0.5 - pictures) ** 2).mean(),
+        segmentation = F.cross_entropy(
+            self.segmentation(noisy), labels, self.class_weights, ignore_index=255
         )
-        total = 2 * rate
-        for loss, s, factor in zip(losses, self.s, (1, 0.5, 0.5)):
-            total = total + factor * torch.exp(-s) * loss + s / 2
-        return total
+        error = (self.disparity(noisy) * 32 + 32 - disparity) / 32 * known
+        reconstruction = ((self.reconstruction(noisy) + 0.5 - pictures) ** 2).mean()
+        squared = (error**2).sum() / known.sum().clamp_min(1)
+        self.terms = (segmentation, squared, reconstruction, rate)
+        return segmentation + squared + 40 * reconstruction + 0.3 * rate
 
 
 def basis(n):
@@ -121,20 +117,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--blocks", default="2,2,2")
-    parser.add_argument("--width", type=int, default=16)
-    parser.add_argument("--widths", default="64,32,16,16")
+    parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--size", default="192x96")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
-    numbers = lambda text: [int(number) for number in text.split(",")]
     width, height = (int(side) for side in options.size.split("x"))
-    network = Network(numbers(options.blocks), options.width, numbers(options.widths))
-    network = network.to(memory_format=torch.channels_last).train()
+    network = Network().to(memory_format=torch.channels_last).train()
     optimizer = torch.optim.AdamW(
-        network.parameters(), 2e-3, betas=(0.9, 0.99), weight_decay=1e-4
+        network.parameters(), 3e-3, betas=(0.9, 0.99), weight_decay=1e-4
     )
     average = [parameter.detach().clone() for parameter in network.parameters()]
     pictures = torch.rand(options.batch, 3, height, width).contiguous(
@@ -148,12 +139,13 @@ def main():
             start = time.perf_counter()
         optimizer.zero_grad(set_to_none=True)
         total = network.objective(pictures, labels, disparity)
-        total.item()
+        values = [term.item() for term in (*network.terms, total)]
+        assert all(math.isfinite(value) for value in values), values
         total.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 5.0)
         optimizer.step()
         with torch.no_grad():
-            torch._foreach_lerp_(average, list(network.parameters()), 0.01)
+            torch._foreach_lerp_(average, list(network.parameters()), 0.002)
     seconds = time.perf_counter() - start
     print(f"PyTorch {torch.__version__}, {options.threads} threads:", end=" ")
     print(f"{options.batch * options.steps / seconds:.1f} pictures/s")
