@@ -111,7 +111,8 @@ final class TorchNetwork {
 
     @Override
     public Tensor relu(Layer.Relu layer) {
-      return torch.relu(x);
+      // In place: what comes before a rectifier needs its own output for no gradient.
+      return torch.relu_(x);
     }
 
     @Override
@@ -127,7 +128,7 @@ final class TorchNetwork {
 
     @Override
     public Tensor residual(Layer.Residual layer) {
-      return run(layer.body(), x, statistics).add(run(layer.shortcut(), x, statistics));
+      return run(layer.body(), x, statistics).add_(run(layer.shortcut(), x, statistics));
     }
 
     @Override
