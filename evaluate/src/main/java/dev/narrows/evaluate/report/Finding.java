@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What was found, in words that follow from the numbers, whichever way they point: bytes at equal
- * accuracy if the curves settle that, else bytes with one codec and the accuracy that comes with
- * them.
+ * accuracy if the curves settle that; else bytes with a lossless codec if the accuracy stayed; else
+ * what the curves leave open, or bytes with one codec and the accuracy that comes with them.
  *
  * @param headline one sentence of markup
  * @param sentences what qualifies it, as markup
@@ -25,10 +25,14 @@ record Finding(String headline, List<String> sentences) {
 
   static Finding of(Analysis analysis) {
     Optional<CurveComparison> best = best(analysis);
+    Optional<SameCodec> smallest = smallest(analysis);
+    boolean clear = best.flatMap(Finding::firstRate).filter(row -> !isUnclear(row)).isPresent();
+    if (!clear && smallest.filter(SameCodec::savesAtTheSameAccuracy).isPresent()) {
+      return atTheSameAccuracy(analysis, smallest.get(), best);
+    }
     if (best.isPresent()) {
       return atEqualAccuracy(analysis, best.get());
     }
-    Optional<SameCodec> smallest = smallest(analysis);
     return smallest.isPresent() ? withOneCodec(analysis, smallest.get()) : ofOneModel(analysis);
   }
 
@@ -54,6 +58,32 @@ record Finding(String headline, List<String> sentences) {
   /** The rate of a row that has one, in percent. */
   static double percent(CurveComparison.Row row) {
     return row.rate(Interpolation.CUBIC).orElseThrow().percent();
+  }
+
+  private static Finding atTheSameAccuracy(
+      Analysis analysis, SameCodec same, Optional<CurveComparison> best) {
+    String headline =
+        "With lossless %s, <b>%s</b> needs <em>%s</em> than <b>%s</b> at the same accuracy."
+            .formatted(
+                Html.escape(same.codec()),
+                Html.escape(same.test().name()),
+                difference(same.percent()),
+                Html.escape(same.anchor().name()));
+    List<String> sentences = new ArrayList<>();
+    sentences.add(same.sentence());
+    best.flatMap(Finding::firstRate)
+        .ifPresent(
+            row ->
+                sentences.add(
+                    "Over all codecs together, at equal %s, %s %s %s (Bjøntegaard rate %s)."
+                        .formatted(
+                            row.metric().label(),
+                            Html.escape(same.test().name()),
+                            verdict(row),
+                            Html.escape(same.anchor().name()),
+                            Numbers.percent(percent(row)))));
+    sentences.addAll(offload(analysis, same.test()));
+    return new Finding(headline, sentences);
   }
 
   private static Finding atEqualAccuracy(Analysis analysis, CurveComparison comparison) {
@@ -114,10 +144,14 @@ record Finding(String headline, List<String> sentences) {
   }
 
   private static String verdict(CurveComparison.Row row) {
-    Optional<Interval> interval = row.interval(Interpolation.CUBIC);
-    return interval.isPresent() && interval.get().contains(0)
+    return isUnclear(row)
         ? "shows <em>no clear difference</em> in bytes from"
         : "needs <em>" + difference(percent(row)) + "</em> than";
+  }
+
+  /** Whether chance alone may explain the difference. */
+  private static boolean isUnclear(CurveComparison.Row row) {
+    return row.interval(Interpolation.CUBIC).filter(interval -> interval.contains(0)).isPresent();
   }
 
   private static String difference(double percent) {

@@ -22,8 +22,8 @@ final class KeyFigures {
         best.isPresent()
             ? SameCodec.of(analysis.curve(best.get().anchor()), analysis.curve(best.get().test()))
             : Finding.smallest(analysis);
-    best.ifPresent(comparison -> cards.addAll(rates(comparison)));
     same.ifPresent(s -> cards.add(bytes(s)));
+    best.ifPresent(comparison -> cards.addAll(rates(comparison)));
     if (best.isEmpty()) {
       same.ifPresentOrElse(
           s -> cards.addAll(changes(s)),

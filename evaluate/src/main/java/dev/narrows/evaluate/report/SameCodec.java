@@ -72,6 +72,27 @@ record SameCodec(String codec, RateCurve anchor, RateCurve test) {
     return changes;
   }
 
+  /**
+   * Whether the codec loses nothing, the files are smaller, and no accuracy is worse by more than
+   * two trainings of one configuration differ: 0.01 of mIoU or MS-SSIM, 2 % of the disparity's
+   * error, 0.1 dB.
+   */
+  boolean savesAtTheSameAccuracy() {
+    return codec.equals(LOSSLESS)
+        && percent() <= -1
+        && worse(Metric.MEAN_IOU) <= 0.01
+        && worse(Metric.MS_SSIM) <= 0.01
+        && worse(Metric.PSNR) <= 0.1
+        && worse(Metric.DISPARITY_RMSE)
+            <= 0.02 * Metric.DISPARITY_RMSE.of(before().accuracy()).orElse(0);
+  }
+
+  /** By how much a metric is worse; 0 if one of them lacks it. */
+  private double worse(Metric metric) {
+    double change = change(metric).orElse(0);
+    return metric.higherIsBetter() ? -change : change;
+  }
+
   /** All of it in one sentence of markup. */
   String sentence() {
     String changes = changes().isEmpty() ? "" : ", at " + String.join(", ", changes());

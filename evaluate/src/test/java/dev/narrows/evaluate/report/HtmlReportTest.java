@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.narrows.data.CityscapesClasses;
 import dev.narrows.data.ClassSet;
+import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.EvaluationFixture;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.RatePoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +81,33 @@ class HtmlReportTest {
                 ReportFixture.plain(SCENES.compressible(1.3, 0))));
     assertThat(HtmlReport.render(worse))
         .containsPattern("needs <em>[23]\\d\\.\\d\\u202f% more bytes");
+  }
+
+  @Test
+  void smallerLosslessFilesAtTheSameAccuracyAreTheHeadlineWhereTheCurvesAreUnclear() {
+    ReportData smaller =
+        new ReportData(
+            "smaller",
+            List.of(
+                ReportFixture.plain(SCENES.baseline()),
+                ReportFixture.plain(onlyPng(SCENES.compressible(0.8, 0)))));
+    assertThat(HtmlReport.render(smaller))
+        .containsPattern(
+            "With lossless png, <b>compressible</b> needs <em>[12]\\d\\.\\d\\u202f% fewer bytes</em>"
+                + " than <b>baseline</b> at the same accuracy");
+  }
+
+  private static Evaluation onlyPng(Evaluation evaluation) {
+    RateCurve curve = evaluation.curves().get(0);
+    List<RatePoint> png = List.of(curve.point("png").orElseThrow());
+    return new Evaluation(
+        evaluation.name(),
+        evaluation.description(),
+        evaluation.data(),
+        evaluation.provenance(),
+        List.of(new RateCurve(curve.name(), curve.kind(), png)),
+        evaluation.unquantised(),
+        evaluation.samples());
   }
 
   @Test
