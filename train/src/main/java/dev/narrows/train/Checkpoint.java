@@ -104,7 +104,7 @@ final class Checkpoint {
       same++;
     }
     int from = Math.max(0, Math.max(expected.lastIndexOf(' ', same), 0));
-    return "'" + excerpt(expected, from) + "' is now '" + excerpt(found, from) + "' there";
+    return "'" + excerpt(found, from) + "' there, '" + excerpt(expected, from) + "' now";
   }
 
   private static String excerpt(String text, int from) {

@@ -27,13 +27,12 @@ final class Learner {
   private final Optimizer optimizer;
 
   /**
+   * @param device where it learns
    * @param classWeights what a pixel of each class counts; empty without segmentation
-   * @throws TrainException if the device is not there
    */
-  Learner(TrainConfig config, Architecture architecture, float[] classWeights)
-      throws TrainException {
+  Learner(TrainConfig config, Architecture architecture, TorchDevice device, float[] classWeights) {
     this.config = config;
-    device = TorchDevice.open(config.device());
+    this.device = device;
     SortedSet<Task> tasks = new TreeSet<>(architecture.decoders().keySet());
     Parameters parameters =
         new Parameters(

@@ -30,19 +30,22 @@ public final class TrainingRun {
   private final CachedDataset dataset;
   private final Path folder;
   private final ModelDescription description;
+  private final TorchDevice device;
   private volatile boolean stopRequested;
 
   /**
    * @param config what to train; tasks that the dataset has no truth for are left out
    * @param dataset the training split
    * @param folder of the run; made if it is not there
-   * @throws TrainException if no task is left, or the picture's size is no multiple of the stride
+   * @throws TrainException if no task is left, the picture's size is no multiple of the stride, or
+   *     the device is not there
    */
   public TrainingRun(TrainConfig config, Dataset dataset, Path folder) throws TrainException {
     this.config = config;
     this.dataset = new CachedDataset(dataset, CACHE_BYTES);
     this.folder = folder;
     description = describe(config, dataset);
+    device = TorchDevice.open(config.device());
   }
 
   /** What is trained. */
@@ -71,7 +74,10 @@ public final class TrainingRun {
     dataset.fill(processors, samples -> listener.loaded(samples, dataset.size()));
     Learner learner =
         new Learner(
-            config, description.network(), ClassWeights.of(dataset, config.loss().classBalance()));
+            config,
+            description.network(),
+            device,
+            ClassWeights.of(dataset, config.loss().classBalance()));
     Checkpoint checkpoint = new Checkpoint(folder);
     String fingerprint = config.toString();
     int first = resume && checkpoint.exists() ? checkpoint.restore(learner, fingerprint) : 0;

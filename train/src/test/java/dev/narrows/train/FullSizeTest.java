@@ -84,7 +84,8 @@ class FullSizeTest {
         assertThat(shape(output)).containsExactly(1, task.getValue(), 256, 512);
       }
     }
-    Learner learner = new Learner(config, architecture, ClassWeights.balance(new long[19], 0));
+    Learner learner =
+        new Learner(config, architecture, device, ClassWeights.balance(new long[19], 0));
     StepReport report = learner.step(0, batch);
     assertThat(report.gradientNorm()).isPositive();
     assertThat(learner.step(1, batch).total()).isNotEqualTo(report.total());
