@@ -5,7 +5,7 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.QuantizedTensor;
-import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.codecs.FeatureCodecs;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -10,7 +10,7 @@ import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.SegmentationClass;
 import dev.narrows.model.Task;
-import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.HeatMap;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;

@@ -7,7 +7,7 @@ import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.model.ModelDirectory;
-import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.runtime.EdgeRuntime;

@@ -2,7 +2,7 @@ package dev.narrows.picture;
 
 import dev.narrows.feature.MalformedBitstreamException;
 
-/** A codec of gray pictures, from which {@link TiledFeatureCodec} makes a feature codec. */
+/** A codec of gray pictures, from which {@link PictureFeatureCodec} makes a feature codec. */
 interface GrayCodec {
   /** Name of the codec, such as {@code jpeg:90}. */
   String name();

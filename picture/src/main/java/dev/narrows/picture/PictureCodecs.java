@@ -1,12 +1,14 @@
 package dev.narrows.picture;
 
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.naming.CodecFamily;
+import dev.narrows.feature.naming.CodecNames;
 import java.util.List;
 
 /** All picture codecs by name, for sending a picture instead of features. */
 public final class PictureCodecs {
-  private static final CodecRegistry<PictureCodec> REGISTRY =
-      new CodecRegistry<>(
+  private static final CodecNames<PictureCodec> NAMES =
+      new CodecNames<>(
           "picture",
           List.of(
               CodecFamily.single("png", new PngPictureCodec()),
@@ -17,7 +19,7 @@ public final class PictureCodecs {
 
   /** What {@link #parse} takes, for help texts: {@code png}, {@code jpeg:1..100} and so on. */
   public static List<String> usages() {
-    return REGISTRY.usages();
+    return NAMES.usages();
   }
 
   /**
@@ -27,11 +29,11 @@ public final class PictureCodecs {
    *     range of the quality
    */
   public static PictureCodec parse(String name) throws UnknownCodecException {
-    return REGISTRY.parse(name);
+    return NAMES.parse(name);
   }
 
   private static PictureCodec jpeg(String argument) throws UnknownCodecException {
-    return CodecFamily.ofQuality("jpeg", argument, 1, 100, JpegPictureCodec::new);
+    return CodecFamily.ofNumber("jpeg", "quality", argument, 1, 100, JpegPictureCodec::new);
   }
 
   private static PictureCodec webp(String argument) throws UnknownCodecException {

@@ -3,6 +3,7 @@ package dev.narrows.picture;
 import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPWriteParam;
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.naming.CodecFamily;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageWriteParam;
 
@@ -75,7 +76,7 @@ sealed interface WebpCompression {
   static WebpCompression parse(String argument) throws UnknownCodecException {
     return "lossless".equals(argument)
         ? new Lossless()
-        : CodecFamily.<WebpCompression>ofQuality("webp", argument, 0, 100, Lossy::new);
+        : CodecFamily.<WebpCompression>ofNumber("webp", "quality", argument, 0, 100, Lossy::new);
   }
 
   /** What stands behind the colon in the codec's name. */

@@ -23,7 +23,7 @@ class JpegFeatureCodecTest extends FeatureCodecContract {
 
   @Override
   protected FeatureCodec codec() {
-    return new TiledFeatureCodec(new GrayJpeg(95));
+    return new PictureFeatureCodec(new GrayJpeg(95), ChannelLayout.TILED);
   }
 
   @Override
@@ -40,7 +40,8 @@ class JpegFeatureCodecTest extends FeatureCodecContract {
   void qualityIsLibjpegs() throws Exception {
     QuantizedTensor tensor = Tensors.of(Tensors.Kind.SMOOTH, new FeatureShape(1, 8, 8), 8, 1);
     for (int quality = 1; quality <= 100; quality++) {
-      byte[] payload = FeatureCodecs.parse("jpeg:" + quality).encode(tensor);
+      byte[] payload =
+          new PictureFeatureCodec(new GrayJpeg(quality), ChannelLayout.TILED).encode(tensor);
       assertThat(JpegMarkers.quantisationTable(payload, 0))
           .as("quality %d", quality)
           .isEqualTo(libjpegTable(quality));

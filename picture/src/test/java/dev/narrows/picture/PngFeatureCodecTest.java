@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PngFeatureCodecTest extends FeatureCodecContract {
   @Override
   protected FeatureCodec codec() {
-    return new TiledFeatureCodec(new GrayPng());
+    return new PictureFeatureCodec(new GrayPng(), ChannelLayout.TILED);
   }
 
   @Override

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class WebpFeatureCodecTest extends FeatureCodecContract {
   @Override
   protected FeatureCodec codec() {
-    return new TiledFeatureCodec(new GrayWebp(new WebpCompression.Lossy(90)));
+    return new PictureFeatureCodec(
+        new GrayWebp(new WebpCompression.Lossy(90)), ChannelLayout.TILED);
   }
 
   @Override

@@ -6,7 +6,8 @@ import dev.narrows.feature.FeatureCodecContract;
 class WebpLosslessFeatureCodecTest extends FeatureCodecContract {
   @Override
   protected FeatureCodec codec() {
-    return new TiledFeatureCodec(new GrayWebp(new WebpCompression.Lossless()));
+    return new PictureFeatureCodec(
+        new GrayWebp(new WebpCompression.Lossless()), ChannelLayout.TILED);
   }
 
   @Override

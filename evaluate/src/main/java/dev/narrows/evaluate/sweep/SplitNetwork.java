@@ -9,7 +9,7 @@ import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
-import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureCodec;
 import dev.narrows.runtime.CloudRuntime;

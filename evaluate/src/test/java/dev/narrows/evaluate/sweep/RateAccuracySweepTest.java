@@ -24,7 +24,7 @@ import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.UnknownCodecException;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
-import dev.narrows.picture.FeatureCodecs;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.EdgeRuntime;
 import dev.narrows.runtime.TaskOutput;

@@ -6,13 +6,18 @@ import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.UnsupportedTensorException;
 
-/** A picture codec as a feature codec: the tensor, tiled, is the picture. */
-record TiledFeatureCodec(GrayCodec codec) implements FeatureCodec {
+/**
+ * A picture codec as a feature codec: the tensor, laid out, is the picture.
+ *
+ * @param codec of the picture
+ * @param layout where the channels lie in it
+ */
+record PictureFeatureCodec(GrayCodec codec, ChannelLayout layout) implements FeatureCodec {
   private static final int LOSSY_BITS = 8;
 
   @Override
   public String name() {
-    return codec.name();
+    return layout == ChannelLayout.TILED ? codec.name() : codec.name() + layout.suffix();
   }
 
   @Override
@@ -22,7 +27,7 @@ record TiledFeatureCodec(GrayCodec codec) implements FeatureCodec {
 
   @Override
   public byte[] encode(QuantizedTensor tensor) throws UnsupportedTensorException {
-    Tiling tiling = Tiling.of(tensor.shape().channels());
+    Tiling tiling = layout.tiling(tensor.shape().channels());
     String limit = limitExceeded(tiling, tensor.shape(), tensor.bits());
     if (limit != null) {
       throw new UnsupportedTensorException(limit);
@@ -34,7 +39,7 @@ record TiledFeatureCodec(GrayCodec codec) implements FeatureCodec {
   @Override
   public short[] decode(byte[] payload, FeatureShape shape, int bits)
       throws MalformedBitstreamException {
-    Tiling tiling = Tiling.of(shape.channels());
+    Tiling tiling = layout.tiling(shape.channels());
     String limit = limitExceeded(tiling, shape, bits);
     if (limit != null) {
       throw new MalformedBitstreamException(0, limit);
@@ -70,7 +75,7 @@ record TiledFeatureCodec(GrayCodec codec) implements FeatureCodec {
     if (side > codec.maxSide()) {
       return "codec "
           + name()
-          + ": expected a tiled picture of at most "
+          + ": expected a picture of at most "
           + codec.maxSide()
           + " pixels a side, found "
           + side

@@ -1,4 +1,4 @@
-package dev.narrows.picture;
+package dev.narrows.feature.naming;
 
 import dev.narrows.feature.UnknownCodecException;
 import java.util.List;
@@ -10,16 +10,24 @@ import java.util.List;
  * @param families all there are
  * @param <C> kind of codec
  */
-record CodecRegistry<C>(String kind, List<CodecFamily<C>> families) {
+public record CodecNames<C>(String kind, List<CodecFamily<C>> families) {
+  /** Copies the list. */
+  public CodecNames {
+    families = List.copyOf(families);
+  }
+
   /** What {@link #parse} takes, for help texts. */
-  List<String> usages() {
+  public List<String> usages() {
     return families.stream().map(CodecFamily::usage).toList();
   }
 
   /**
+   * The codec of a name.
+   *
+   * @param text a family's name and, behind a colon, its argument
    * @throws UnknownCodecException if no family has the name or its argument is wrong
    */
-  C parse(String text) throws UnknownCodecException {
+  public C parse(String text) throws UnknownCodecException {
     int colon = text.indexOf(':');
     String name = colon < 0 ? text : text.substring(0, colon);
     String argument = colon < 0 ? null : text.substring(colon + 1);
