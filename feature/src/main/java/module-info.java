@@ -1,4 +1,6 @@
 /** Feature tensors and their way onto the wire. Depends on {@code java.base} alone. */
 module dev.narrows.feature {
   exports dev.narrows.feature;
+  exports dev.narrows.feature.bitstream;
+  exports dev.narrows.feature.quantize;
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * All feature codecs by name; {@code FeatureCodecs::parse} is the registry that {@link
- * dev.narrows.feature.Bitstream#decode} asks for. A new codec is one more line here.
+ * dev.narrows.feature.bitstream.Bitstream#decode} asks for. A new codec is one more line here.
  */
 public final class FeatureCodecs {
   private static final CodecRegistry<FeatureCodec> REGISTRY =

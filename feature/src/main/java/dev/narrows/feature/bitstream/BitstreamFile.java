@@ -1,5 +1,7 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.UnsupportedBitstreamException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

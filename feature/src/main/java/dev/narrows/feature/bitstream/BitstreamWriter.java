@@ -1,5 +1,6 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.MinMaxRange;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class BitstreamWriter {
     varint(out, bitstream.shape().height());
     varint(out, bitstream.shape().width());
     out.write(BitstreamFormat.MIN_MAX_PER_TENSOR);
-    MinMaxRange range = bitstream.range();
+    MinMaxRange range = (MinMaxRange) bitstream.reconstruction();
     out.writeBytes(
         ByteBuffer.allocate(2 * Float.BYTES).putFloat(range.min()).putFloat(range.max()).array());
     return out.toByteArray();

@@ -1,5 +1,9 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.MalformedBitstreamException;
 import java.nio.ByteBuffer;
 
 /**

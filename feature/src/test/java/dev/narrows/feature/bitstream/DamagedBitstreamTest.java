@@ -1,8 +1,9 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.narrows.feature.MalformedBitstreamException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;

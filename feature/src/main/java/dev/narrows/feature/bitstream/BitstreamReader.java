@@ -1,5 +1,11 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.UnsupportedBitstreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,10 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.UnsupportedBitstreamException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,5 +1,16 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.Reconstruction;
+import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.UnsupportedBitstreamException;
+import dev.narrows.feature.UnsupportedTensorException;
+import dev.narrows.feature.WrongModelException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -36,7 +47,7 @@ import java.io.InputStream;
  * @param codec name of the codec of the payload
  * @param shape shape of the tensor
  * @param bits depth of its symbols, 1 to 16
- * @param range parameters of its quantiser
+ * @param reconstruction how its symbols become features
  * @param payload what the codec made of the symbols; not copied
  */
 public record Bitstream(
@@ -44,7 +55,7 @@ public record Bitstream(
     String codec,
     FeatureShape shape,
     int bits,
-    MinMaxRange range,
+    Reconstruction reconstruction,
     byte[] payload) {
   /** The format version written, and the newest that is read. */
   public static final int FORMAT_VERSION = BitstreamFormat.VERSION;
@@ -68,7 +79,12 @@ public record Bitstream(
   public static Bitstream encode(ModelIdentity model, FeatureCodec codec, QuantizedTensor tensor)
       throws UnsupportedTensorException {
     return new Bitstream(
-        model, codec.name(), tensor.shape(), tensor.bits(), tensor.range(), codec.encode(tensor));
+        model,
+        codec.name(),
+        tensor.shape(),
+        tensor.bits(),
+        tensor.reconstruction(),
+        codec.encode(tensor));
   }
 
   /**
@@ -83,7 +99,7 @@ public record Bitstream(
       throws UnknownCodecException, MalformedBitstreamException {
     FeatureCodec decoder = codecs.codec(codec);
     try {
-      return new QuantizedTensor(shape, bits, range, decoder.decode(payload, shape, bits));
+      return new QuantizedTensor(shape, bits, reconstruction, decoder.decode(payload, shape, bits));
     } catch (MalformedBitstreamException e) {
       int base = sideInformationBytes() - BitstreamFormat.CRC_BYTES;
       throw e.within(base, "bitstream of codec " + codec);

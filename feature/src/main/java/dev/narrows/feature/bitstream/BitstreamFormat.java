@@ -1,4 +1,4 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;

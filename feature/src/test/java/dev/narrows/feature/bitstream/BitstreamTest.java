@@ -1,9 +1,20 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.RawCodec;
+import dev.narrows.feature.Tensors;
+import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.UnsupportedBitstreamException;
+import dev.narrows.feature.WrongModelException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -33,7 +44,7 @@ class BitstreamTest {
     QuantizedTensor tensor = bitstream.decode(RAW);
     assertThat(tensor.shape()).isEqualTo(new FeatureShape(1, 2, 3));
     assertThat(tensor.bits()).isEqualTo(8);
-    assertThat(tensor.range()).isEqualTo(new MinMaxRange(-1, 3));
+    assertThat(tensor.reconstruction()).isEqualTo(new MinMaxRange(-1, 3));
     assertThat(tensor.symbols()).isEqualTo(Bitstreams.exampleTensor().symbols());
   }
 
@@ -67,7 +78,7 @@ class BitstreamTest {
 
     assertThat(read.write()).isEqualTo(bytes);
     assertThat(decoded.shape()).isEqualTo(tensor.shape());
-    assertThat(decoded.range()).isEqualTo(tensor.range());
+    assertThat(decoded.reconstruction()).isEqualTo(tensor.reconstruction());
     assertThat(decoded.symbols()).isEqualTo(tensor.symbols());
   }
 
