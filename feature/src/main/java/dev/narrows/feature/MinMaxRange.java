@@ -20,9 +20,9 @@ public record MinMaxRange(float min, float max) implements Reconstruction {
 
   @Override
   public float feature(int channel, int symbol, int bits) {
-    double levels = (1 << bits) - 1;
+    int levels = (1 << bits) - 1;
     // Weights on both ends, so that the ends come out exact and nothing overflows.
-    return (float) ((min * (levels - symbol) + max * (double) symbol) / levels);
+    return (float) (((double) min * (levels - symbol) + (double) max * symbol) / levels);
   }
 
   @Override
@@ -33,5 +33,10 @@ public record MinMaxRange(float min, float max) implements Reconstruction {
   @Override
   public void requireFits(FeatureShape shape, int bits) {
     // One range fits every tensor.
+  }
+
+  @Override
+  public <R> R read(Reader<R> reader) {
+    return reader.minMaxRange(this);
   }
 }

@@ -1,5 +1,7 @@
 package dev.narrows.feature;
 
+import java.util.Arrays;
+
 /**
  * Features as integers: what a codec compresses.
  *
@@ -68,6 +70,22 @@ public record QuantizedTensor(
       values[i] = reconstruction.feature(i / plane, Short.toUnsignedInt(symbols[i]), bits);
     }
     return new FeatureTensor(shape, values);
+  }
+
+  /**
+   * Some of the channels, as a tensor of their own.
+   *
+   * @param first the first of them, from 0
+   * @param count how many, at least 1
+   */
+  public QuantizedTensor ofChannels(int first, int count) {
+    FeatureShape part = new FeatureShape(count, shape.height(), shape.width());
+    int from = first * shape.plane();
+    return new QuantizedTensor(
+        part,
+        bits,
+        reconstruction.ofChannels(first, count),
+        Arrays.copyOfRange(symbols, from, from + part.elements()));
   }
 
   /**

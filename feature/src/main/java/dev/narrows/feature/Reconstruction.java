@@ -6,7 +6,7 @@ package dev.narrows.feature;
  * feature for every symbol of the depth, also for one that the quantiser never made: a lossy codec
  * may deliver such.
  */
-public sealed interface Reconstruction permits MinMaxRange {
+public sealed interface Reconstruction permits MinMaxRange, ChannelRanges, Codebook, StepsFromZero {
   /**
    * The feature that a symbol stands for; finite.
    *
@@ -30,4 +30,26 @@ public sealed interface Reconstruction permits MinMaxRange {
    * @throws IllegalArgumentException if it is one of other channels or of deeper symbols
    */
   void requireFits(FeatureShape shape, int bits);
+
+  /** Hands this reconstruction to the case of its kind. */
+  <R> R read(Reader<R> reader);
+
+  /**
+   * A case for every kind: a kind that a reader lacks is an error of compilation.
+   *
+   * @param <R> what each case gives
+   */
+  interface Reader<R> {
+    /** The case of {@link MinMaxRange}. */
+    R minMaxRange(MinMaxRange range);
+
+    /** The case of {@link ChannelRanges}. */
+    R channelRanges(ChannelRanges ranges);
+
+    /** The case of {@link Codebook}. */
+    R codebook(Codebook codebook);
+
+    /** The case of {@link StepsFromZero}. */
+    R stepsFromZero(StepsFromZero steps);
+  }
 }

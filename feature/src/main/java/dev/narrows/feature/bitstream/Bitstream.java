@@ -6,13 +6,15 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
-import dev.narrows.feature.Reconstruction;
 import dev.narrows.feature.UnknownCodecException;
 import dev.narrows.feature.UnsupportedBitstreamException;
 import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.WrongModelException;
+import dev.narrows.feature.bitstream.BitstreamHeader.Layer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One tensor on the wire: everything its receiver needs beside the model.
@@ -24,17 +26,19 @@ import java.io.InputStream;
  * <pre>
  * bitstream  = magic version header-length payload-length header payload checksum
  * magic      = 8E 4E 52 57
- * version    = byte                       ; 1
+ * version    = byte                       ; 2
  * header-length, payload-length = varint  ; in bytes
- * header     = model codec bits shape quantiser
+ * header     = model codec bits shape quantiser layers extension* [front-checksum]
  * model      = 16 bytes                   ; start of the SHA-256 that identifies the model
  * codec      = byte, that many of a–z 0–9 : . -   ; 1 to 32 of them, such as "jpeg:95"
  * bits       = byte                       ; depth of a symbol, 1 to 16
  * shape      = varint varint varint       ; channels, height, width; product at most 2^26
- * quantiser  = kind parameters            ; the parameters run to the end of the header
- * kind       = byte                       ; 0: min–max over the tensor
- * parameters = float32 float32            ; of kind 0: min and max, finite, min ≤ max
- * payload    = bytes                      ; as the codec defines
+ * quantiser  = kind length parameters     ; byte, varint, that many bytes as the kind defines
+ * layers     = count layer*               ; varint; no layer follows if the count is 1
+ * layer      = channels bytes checksum    ; varint, varint, CRC-32C of the layer's bytes
+ * extension  = tag length content         ; varint, varint, that many bytes
+ * front-checksum = 4 bytes                ; if count &gt; 1: CRC-32C of everything before
+ * payload    = bytes                      ; the layers, each as the codec defines
  * checksum   = 4 bytes                    ; CRC-32C of everything before
  * </pre>
  *
@@ -43,48 +47,72 @@ import java.io.InputStream;
  * damaged, and a relay can pass on what it cannot decode. There is one encoding of each bitstream:
  * what {@link #read(byte[])} accepts, {@link #write()} gives back byte for byte.
  *
- * @param model which model made the features
- * @param codec name of the codec of the payload
- * @param shape shape of the tensor
- * @param bits depth of its symbols, 1 to 16
- * @param reconstruction how its symbols become features
- * @param payload what the codec made of the symbols; not copied
+ * @param header all but the payload
+ * @param payloads what the codec made of the symbols, one array for each layer; not copied
  */
-public record Bitstream(
-    ModelIdentity model,
-    String codec,
-    FeatureShape shape,
-    int bits,
-    Reconstruction reconstruction,
-    byte[] payload) {
-  /** The format version written, and the newest that is read. */
+public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
+  /** The format version written, and the only one that is read. */
   public static final int FORMAT_VERSION = BitstreamFormat.VERSION;
 
   /**
-   * @throws IllegalArgumentException if the depth is out of range or the codec's name is none
+   * @throws IllegalArgumentException if the payloads are not those of the header's layers
    */
   public Bitstream {
-    QuantizedTensor.requireDepth(bits);
-    if (!BitstreamFormat.isCodecName(codec)) {
+    payloads = List.copyOf(payloads);
+    List<Integer> expected = header.layers().stream().map(Layer::bytes).toList();
+    List<Integer> found = payloads.stream().map(payload -> payload.length).toList();
+    if (!expected.equals(found)) {
       throw new IllegalArgumentException(
-          "codec name: expected 1 to 32 of a-z 0-9 : . -, found '" + codec + "'");
+          "payloads: expected layers of " + expected + " bytes, found " + found);
     }
   }
 
   /**
-   * A tensor, compressed.
+   * A tensor, compressed as a whole.
    *
    * @throws UnsupportedTensorException if the codec cannot take the tensor
    */
   public static Bitstream encode(ModelIdentity model, FeatureCodec codec, QuantizedTensor tensor)
       throws UnsupportedTensorException {
+    return encode(model, codec, tensor, List.of(tensor.shape().channels()));
+  }
+
+  /**
+   * A tensor, compressed in layers of which a receiver may read some.
+   *
+   * @param channelsPerLayer how many channels each layer takes, in their order; each at least 1, in
+   *     all those of the tensor
+   * @throws UnsupportedTensorException if the codec cannot take the tensor
+   * @throws IllegalArgumentException if the layers are not those of such a tensor
+   */
+  public static Bitstream encode(
+      ModelIdentity model,
+      FeatureCodec codec,
+      QuantizedTensor tensor,
+      List<Integer> channelsPerLayer)
+      throws UnsupportedTensorException {
+    FeatureShape shape = tensor.shape();
+    long channels = channelsPerLayer.stream().mapToLong(Integer::longValue).sum();
+    if (channels != shape.channels()) {
+      throw new IllegalArgumentException(
+          "layers: expected " + shape.channels() + " channels in all, found " + channels);
+    }
+    List<Layer> layers = new ArrayList<>();
+    List<byte[]> payloads = new ArrayList<>();
+    int first = 0;
+    for (int count : channelsPerLayer) {
+      byte[] payload =
+          count == shape.channels()
+              ? codec.encode(tensor)
+              : codec.forChannels(first, count).encode(tensor.ofChannels(first, count));
+      layers.add(new Layer(count, payload.length));
+      payloads.add(payload);
+      first += count;
+    }
     return new Bitstream(
-        model,
-        codec.name(),
-        tensor.shape(),
-        tensor.bits(),
-        tensor.reconstruction(),
-        codec.encode(tensor));
+        new BitstreamHeader(
+            model, codec.name(), shape, tensor.bits(), tensor.reconstruction(), layers, List.of()),
+        payloads);
   }
 
   /**
@@ -97,13 +125,29 @@ public record Bitstream(
    */
   public QuantizedTensor decode(FeatureCodecRegistry codecs)
       throws UnknownCodecException, MalformedBitstreamException {
-    FeatureCodec decoder = codecs.codec(codec);
-    try {
-      return new QuantizedTensor(shape, bits, reconstruction, decoder.decode(payload, shape, bits));
-    } catch (MalformedBitstreamException e) {
-      int base = sideInformationBytes() - BitstreamFormat.CRC_BYTES;
-      throw e.within(base, "bitstream of codec " + codec);
+    short[] symbols = new short[header.shape().elements()];
+    int from = 0;
+    for (int i = 0; i < payloads.size(); i++) {
+      short[] part = decodeLayer(i, codecs).symbols();
+      System.arraycopy(part, 0, symbols, from, part.length);
+      from += part.length;
     }
+    return new QuantizedTensor(header.shape(), header.bits(), header.reconstruction(), symbols);
+  }
+
+  /**
+   * The channels of one layer, as a tensor of their own.
+   *
+   * @param layer from 0
+   * @param codecs where to find the codec that the bitstream names
+   * @throws UnknownCodecException if the codec is not among them
+   * @throws MalformedBitstreamException if the layer does not fit the header; the offset counts
+   *     from the start of the bitstream
+   */
+  public QuantizedTensor decodeLayer(int layer, FeatureCodecRegistry codecs)
+      throws UnknownCodecException, MalformedBitstreamException {
+    long offset = BitstreamWriter.front(this).length + header.layerOffset(layer);
+    return header.decodeLayer(layer, payloads.get(layer), offset, codecs);
   }
 
   /** The whole bitstream. Its length is the rate that results report. */
@@ -113,7 +157,12 @@ public record Bitstream(
 
   /** Bytes of the whole that are not payload. */
   public int sideInformationBytes() {
-    return BitstreamWriter.prefixAndHeader(this).length + BitstreamFormat.CRC_BYTES;
+    return BitstreamWriter.front(this).length + BitstreamFormat.CRC_BYTES;
+  }
+
+  /** Bytes of the whole. */
+  public int bytes() {
+    return sideInformationBytes() + header.payloadBytes();
   }
 
   /**
@@ -145,9 +194,7 @@ public record Bitstream(
    * @throws WrongModelException if another did
    */
   public Bitstream requireModel(ModelIdentity expected) throws WrongModelException {
-    if (!model.equals(expected)) {
-      throw new WrongModelException(expected, model);
-    }
+    header.requireModel(expected);
     return this;
   }
 }

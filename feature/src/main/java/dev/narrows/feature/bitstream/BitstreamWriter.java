@@ -1,8 +1,6 @@
 package dev.narrows.feature.bitstream;
 
-import dev.narrows.feature.MinMaxRange;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import dev.narrows.feature.bitstream.BitstreamHeader.Extension;
 import java.nio.charset.StandardCharsets;
 
 /** Writes what the grammar of {@link Bitstream} says. */
@@ -10,49 +8,61 @@ final class BitstreamWriter {
   private BitstreamWriter() {}
 
   static byte[] write(Bitstream bitstream) {
-    byte[] start = prefixAndHeader(bitstream);
-    byte[] payload = bitstream.payload();
-    int checked = Math.addExact(start.length, payload.length);
-    ByteBuffer whole = ByteBuffer.allocate(Math.addExact(checked, BitstreamFormat.CRC_BYTES));
-    whole.put(start).put(payload);
-    return whole.putInt(BitstreamFormat.checksum(whole.array(), checked)).array();
+    ByteSink whole = new ByteSink().bytes(front(bitstream));
+    bitstream.payloads().forEach(whole::bytes);
+    byte[] checked = whole.toBytes();
+    return whole.int32(BitstreamFormat.checksum(checked, checked.length)).toBytes();
   }
 
-  static byte[] prefixAndHeader(Bitstream bitstream) {
-    byte[] header = header(bitstream);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(
-        ByteBuffer.allocate(BitstreamFormat.MAGIC_BYTES).putInt(BitstreamFormat.MAGIC).array());
-    out.write(BitstreamFormat.VERSION);
-    varint(out, header.length);
-    varint(out, bitstream.payload().length);
-    out.writeBytes(header);
-    return out.toByteArray();
+  /** Everything before the payload. */
+  static byte[] front(Bitstream bitstream) {
+    byte[] header = fields(bitstream);
+    boolean layered = bitstream.payloads().size() > 1;
+    ByteSink front =
+        new ByteSink()
+            .int32(BitstreamFormat.MAGIC)
+            .unsignedByte(BitstreamFormat.VERSION)
+            .varint(header.length + (layered ? BitstreamFormat.CRC_BYTES : 0))
+            .varint(bitstream.header().payloadBytes())
+            .bytes(header);
+    byte[] checked = front.toBytes();
+    return layered
+        ? front.int32(BitstreamFormat.checksum(checked, checked.length)).toBytes()
+        : checked;
   }
 
-  private static byte[] header(Bitstream bitstream) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(bitstream.model().bytes());
-    byte[] codec = bitstream.codec().getBytes(StandardCharsets.US_ASCII);
-    out.write(codec.length);
-    out.writeBytes(codec);
-    out.write(bitstream.bits());
-    varint(out, bitstream.shape().channels());
-    varint(out, bitstream.shape().height());
-    varint(out, bitstream.shape().width());
-    out.write(BitstreamFormat.MIN_MAX_PER_TENSOR);
-    MinMaxRange range = (MinMaxRange) bitstream.reconstruction();
-    out.writeBytes(
-        ByteBuffer.allocate(2 * Float.BYTES).putFloat(range.min()).putFloat(range.max()).array());
-    return out.toByteArray();
-  }
-
-  private static void varint(ByteArrayOutputStream out, int value) {
-    int rest = value;
-    while (rest > 0x7F) {
-      out.write((rest & 0x7F) | 0x80);
-      rest >>>= 7;
+  private static byte[] fields(Bitstream bitstream) {
+    BitstreamHeader header = bitstream.header();
+    byte[] codec = header.codec().getBytes(StandardCharsets.US_ASCII);
+    byte[] parameters = header.reconstruction().read(new ParameterWriter());
+    ByteSink fields =
+        new ByteSink()
+            .bytes(header.model().bytes())
+            .unsignedByte(codec.length)
+            .bytes(codec)
+            .unsignedByte(header.bits())
+            .varint(header.shape().channels())
+            .varint(header.shape().height())
+            .varint(header.shape().width())
+            .unsignedByte(header.reconstruction().read(new QuantizerKinds()))
+            .varint(parameters.length)
+            .bytes(parameters);
+    layers(fields, bitstream);
+    for (Extension extension : header.extensions()) {
+      fields.varint(extension.tag()).varint(extension.content().length).bytes(extension.content());
     }
-    out.write(rest);
+    return fields.toBytes();
+  }
+
+  private static void layers(ByteSink fields, Bitstream bitstream) {
+    int count = bitstream.payloads().size();
+    fields.varint(count);
+    for (int i = 0; i < count && count > 1; i++) {
+      byte[] payload = bitstream.payloads().get(i);
+      fields
+          .varint(bitstream.header().layers().get(i).channels())
+          .varint(payload.length)
+          .int32(BitstreamFormat.checksum(payload, payload.length));
+    }
   }
 }
