@@ -1,11 +1,10 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.info.BitstreamFacts;
-import dev.narrows.feature.Bitstream;
-import dev.narrows.feature.BitstreamFile;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.SegmentationClass;
@@ -79,7 +78,7 @@ final class DecodeCommand implements Callable<Integer> {
     ModelDirectory directory = ModelDirectory.open(model);
     Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
     bitstream.requireModel(ModelIdentity.ofSha256(directory.identity()));
-    FeatureTensor features = MinMaxQuantizer.dequantize(bitstream.decode(FeatureCodecs::parse));
+    FeatureTensor features = bitstream.decode(FeatureCodecs::parse).dequantize();
     Map<Task, TaskOutput> outputs;
     try (CloudRuntime cloud = CloudRuntime.open(directory)) {
       outputs = cloud.run(features);

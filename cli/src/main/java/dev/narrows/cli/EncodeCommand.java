@@ -1,11 +1,11 @@
 package dev.narrows.cli;
 
-import dev.narrows.feature.Bitstream;
-import dev.narrows.feature.BitstreamFile;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.bitstream.BitstreamFile;
+import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;

@@ -2,11 +2,11 @@ package dev.narrows.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.narrows.feature.Bitstream;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
 import dev.narrows.codecs.FeatureCodecs;
@@ -39,7 +39,7 @@ class LibraryExampleTest {
       ModelIdentity identity = ModelIdentity.ofSha256(model.identity());
       byte[] sent = Bitstream.encode(identity, FeatureCodecs.parse("png"), quantized).write();
       QuantizedTensor received = Bitstream.read(sent).decode(FeatureCodecs::parse);
-      return cloud.run(Task.SEGMENTATION, MinMaxQuantizer.dequantize(received)).classIds();
+      return cloud.run(Task.SEGMENTATION, received.dequantize()).classIds();
     }
     // end of the README's example
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * All feature codecs by name; {@code FeatureCodecs::parse} is the registry that {@link
- * dev.narrows.feature.Bitstream#decode} asks for. A new codec is one more line here.
+ * dev.narrows.feature.bitstream.Bitstream#decode} asks for. A new codec is one more line here.
  */
 public final class FeatureCodecs {
   private static final CodecNames<FeatureCodec> NAMES =

@@ -12,7 +12,8 @@ public interface FeatureCodec {
   boolean lossless();
 
   /**
-   * The payload for a tensor's symbols; its shape, depth and range travel in the container.
+   * The payload for a tensor's symbols; its shape, depth and reconstruction travel in the
+   * container.
    *
    * @throws UnsupportedTensorException if the symbols are too deep or the tensor too large for the
    *     codec
@@ -30,4 +31,16 @@ public interface FeatureCodec {
    *     depth
    */
   short[] decode(byte[] payload, FeatureShape shape, int bits) throws MalformedBitstreamException;
+
+  /**
+   * The codec for some channels of a tensor whose layers are coded one by one, as if each were a
+   * tensor of its own. A codec that knows something of every channel, such as trained statistics,
+   * gives one that knows the right ones; others are their own. The name stays the same.
+   *
+   * @param first the first channel of the layer
+   * @param count how many channels it has, at least 1
+   */
+  default FeatureCodec forChannels(int first, int count) {
+    return this;
+  }
 }

@@ -40,7 +40,8 @@ public record ModelIdentity(String hex) {
     return new ModelIdentity(HexFormat.of().formatHex(digest, 0, BYTES));
   }
 
-  byte[] bytes() {
+  /** The {@value #BYTES} bytes. */
+  public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }
 

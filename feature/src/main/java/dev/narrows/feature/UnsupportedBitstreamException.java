@@ -3,8 +3,8 @@ package dev.narrows.feature;
 import java.io.IOException;
 
 /**
- * An undamaged bitstream that this version of the reader cannot decode: its format version is
- * newer, or it names a quantiser unknown here.
+ * An undamaged bitstream that this version of the reader cannot decode: its format version is older
+ * or newer, or it needs something unknown here.
  */
 public final class UnsupportedBitstreamException extends IOException {
   private static final long serialVersionUID = 1L;
@@ -16,8 +16,12 @@ public final class UnsupportedBitstreamException extends IOException {
     super(message);
   }
 
-  /** The same, with the name of what holds the bitstream before it. */
-  UnsupportedBitstreamException within(String where) {
+  /**
+   * The same, with the name of what holds the bitstream before it.
+   *
+   * @param where such as a file's name
+   */
+  public UnsupportedBitstreamException within(String where) {
     UnsupportedBitstreamException named =
         new UnsupportedBitstreamException(where + ": " + getMessage());
     named.initCause(this);

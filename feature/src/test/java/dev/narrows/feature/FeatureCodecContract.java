@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.narrows.feature.bitstream.Bitstream;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,7 +85,7 @@ public abstract class FeatureCodecContract {
     QuantizedTensor decoded = read.decode(registry);
     assertThat(decoded.shape()).isEqualTo(SMALL);
     assertThat(decoded.bits()).isEqualTo(4);
-    assertThat(decoded.range()).isEqualTo(tensor.range());
+    assertThat(decoded.reconstruction()).isEqualTo(tensor.reconstruction());
   }
 
   @Test

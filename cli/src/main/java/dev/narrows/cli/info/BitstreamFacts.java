@@ -1,8 +1,8 @@
 package dev.narrows.cli.info;
 
-import dev.narrows.feature.Bitstream;
-import dev.narrows.feature.BitstreamFile;
 import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.bitstream.BitstreamFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,13 +21,7 @@ public final class BitstreamFacts {
     return new Facts(file + ": features of one picture, compressed")
         .add("codec", bitstream.codec())
         .add("features", bitstream.shape() + " (channels x height x width)")
-        .add(
-            "quantised",
-            bitstream.bits()
-                + " bits, min "
-                + bitstream.range().min()
-                + ", max "
-                + bitstream.range().max())
+        .add("quantised", bitstream.bits() + " bits, " + bitstream.reconstruction())
         .add("bytes", bytes + ", of which " + side + " side information")
         .add(
             "rate",

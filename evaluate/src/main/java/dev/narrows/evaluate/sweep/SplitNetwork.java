@@ -1,12 +1,12 @@
 package dev.narrows.evaluate.sweep;
 
 import dev.narrows.evaluate.StageTimes;
-import dev.narrows.feature.Bitstream;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
 import dev.narrows.codecs.FeatureCodecs;
@@ -81,7 +81,7 @@ final class SplitNetwork implements AutoCloseable {
     double encode = watch.lap();
     QuantizedTensor received =
         Bitstream.read(sent).requireModel(identity).decode(FeatureCodecs::parse);
-    FeatureTensor tensor = MinMaxQuantizer.dequantize(received);
+    FeatureTensor tensor = received.dequantize();
     double decode = watch.lap();
     SortedMap<Task, TaskOutput> outputs = cloud.run(tensor);
     StageTimes times = new StageTimes(features.milliseconds(), encode, decode, watch.lap());

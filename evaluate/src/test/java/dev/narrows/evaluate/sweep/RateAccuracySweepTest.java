@@ -17,11 +17,11 @@ import dev.narrows.evaluate.metric.SegmentationCounts;
 import dev.narrows.evaluate.report.HtmlReport;
 import dev.narrows.evaluate.report.ReportLoader;
 import dev.narrows.evaluate.result.ResultsFile;
-import dev.narrows.feature.Bitstream;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxQuantizer;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
 import dev.narrows.codecs.FeatureCodecs;
@@ -86,7 +86,7 @@ class RateAccuracySweepTest {
         Sample sample = DATA.load(i);
         FeatureTensor features = edge.features(sample.rgb(), 32, 64);
         var symbols = new MinMaxQuantizer().quantize(features);
-        SortedMap<Task, TaskOutput> outputs = cloud.run(MinMaxQuantizer.dequantize(symbols));
+        SortedMap<Task, TaskOutput> outputs = cloud.run(symbols.dequantize());
         counts.add(
             SegmentationCounts.of(
                 19, sample.labels().orElseThrow(), outputs.get(Task.SEGMENTATION).classIds()),

@@ -1,8 +1,9 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.narrows.feature.MalformedBitstreamException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,14 +48,14 @@ class DamagedBitstreamTest {
   void bytesAfterTheEnd() {
     byte[] whole = Bitstreams.exampleBytes();
     byte[] longer = Arrays.copyOf(whole, whole.length + 3);
-    assertRefused(longer, "trailing bytes: expected 50, found 53", whole.length);
+    assertRefused(longer, "trailing bytes: expected 52, found 55", whole.length);
   }
 
   @Test
   void wrongChecksum() {
     byte[] bytes = Bitstreams.exampleBytes();
     bytes[Bitstreams.PAYLOAD]++;
-    assertRefused(bytes, "damaged: expected CRC-32C", bytes.length - 4);
+    assertRefused(bytes, "damaged bitstream: expected CRC-32C", bytes.length - 4);
   }
 
   @Test
@@ -64,20 +65,20 @@ class DamagedBitstreamTest {
 
   @Test
   void headerTooShortForAModel() {
-    byte[] bytes = Bitstreams.forged(Bitstreams.HEADER_LENGTH, 15, 24);
+    byte[] bytes = Bitstreams.forged(Bitstreams.HEADER_LENGTH, 15, 26);
     assertRefused(bytes, "header length: expected at least 16, found 15", 5);
   }
 
   @Test
   void headerLongerThanItsFields() {
-    byte[] header = Arrays.copyOf(Bitstreams.exampleHeader(), 34);
+    byte[] header = Arrays.copyOf(Bitstreams.exampleHeader(), 36);
     byte[] bytes = Bitstreams.withHeader(header, new byte[6]);
-    assertRefused(bytes, "header: expected its end, found 1 bytes", Bitstreams.PAYLOAD);
+    assertRefused(bytes, "extension's length", Bitstreams.PAYLOAD + 1);
   }
 
   @Test
   void headerShorterThanItsFields() {
-    for (int length = 16; length < 33; length++) {
+    for (int length = 16; length < 35; length++) {
       byte[] header = Arrays.copyOf(Bitstreams.exampleHeader(), length);
       assertRefused(Bitstreams.withHeader(header, new byte[6]), "truncated", 7 + length);
     }
@@ -134,6 +135,21 @@ class DamagedBitstreamTest {
     int offset = Bitstreams.RANGE;
     assertRefused(Bitstreams.forged(offset, 0x7F, 0xC0), "finite min <= max", offset);
     assertRefused(Bitstreams.forged(offset, 0x41, 0x80), "finite min <= max", offset);
+  }
+
+  @Test
+  void parametersOfAnotherLength() {
+    int offset = Bitstreams.PARAMETER_LENGTH;
+    assertRefused(Bitstreams.forged(offset, 7), "truncated: expected 4 bytes", offset + 8);
+    assertRefused(Bitstreams.forged(offset, 9), "in their one encoding", offset + 1);
+    assertRefused(Bitstreams.forged(offset, 100), "expected 100 bytes of parameters", 42);
+  }
+
+  @Test
+  void layersThatTheTensorHasNot() {
+    int offset = Bitstreams.LAYERS;
+    assertRefused(Bitstreams.forged(offset, 0), "layers: expected 1 to 1, found 0", offset);
+    assertRefused(Bitstreams.forged(offset, 2), "layers: expected 1 to 1, found 2", offset);
   }
 
   private static void assertRefused(byte[] bytes, String message, long offset) {

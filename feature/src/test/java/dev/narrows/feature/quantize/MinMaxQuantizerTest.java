@@ -1,9 +1,14 @@
-package dev.narrows.feature;
+package dev.narrows.feature.quantize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.FeatureTensor;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.NonFiniteFeatureException;
+import dev.narrows.feature.QuantizedTensor;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -31,9 +36,9 @@ class MinMaxQuantizerTest {
             .as("symbol %d of picture %d", i, picture)
             .isEqualTo(expected[from + i]);
       }
-      assertThat(quantized.range().min())
+      assertThat(range(quantized).min())
           .isEqualTo((float) reference.list("min_per_image")[picture]);
-      assertThat(quantized.range().max())
+      assertThat(range(quantized).max())
           .isEqualTo((float) reference.list("max_per_image")[picture]);
     }
   }
@@ -48,9 +53,9 @@ class MinMaxQuantizerTest {
     FeatureTensor tensor = random(low, extent, seed);
 
     QuantizedTensor quantized = new MinMaxQuantizer(bits).quantize(tensor);
-    float[] back = MinMaxQuantizer.dequantize(quantized).values();
+    float[] back = quantized.dequantize().values();
 
-    MinMaxRange range = quantized.range();
+    MinMaxRange range = range(quantized);
     double half = ((double) range.max() - range.min()) / ((1 << bits) - 1) / 2;
     for (int i = 0; i < back.length; i++) {
       // The result is rounded to float once more: half a unit in the last place.
@@ -65,9 +70,9 @@ class MinMaxQuantizerTest {
   void keepsTheSmallestAndTheLargestFeatureExactly(
       @ForAll @IntRange(min = 1, max = 16) int bits, @ForAll long seed) throws Exception {
     FeatureTensor tensor = random(-0.3f, 7.1f, seed);
-    float[] back = MinMaxQuantizer.dequantize(new MinMaxQuantizer(bits).quantize(tensor)).values();
+    float[] back = new MinMaxQuantizer(bits).quantize(tensor).dequantize().values();
     for (int i = 0; i < back.length; i++) {
-      MinMaxRange range = new MinMaxQuantizer(bits).quantize(tensor).range();
+      MinMaxRange range = range(new MinMaxQuantizer(bits).quantize(tensor));
       if (tensor.values()[i] == range.min() || tensor.values()[i] == range.max()) {
         assertThat(back[i]).isEqualTo(tensor.values()[i]);
       }
@@ -84,7 +89,7 @@ class MinMaxQuantizerTest {
     QuantizedTensor quantized = new MinMaxQuantizer().quantize(new FeatureTensor(shape, values));
 
     assertThat(quantized.symbols()).containsOnly(0);
-    assertThat(MinMaxQuantizer.dequantize(quantized).values()).isEqualTo(values);
+    assertThat(quantized.dequantize().values()).isEqualTo(values);
   }
 
   @Test
@@ -95,8 +100,7 @@ class MinMaxQuantizerTest {
     QuantizedTensor quantized = new MinMaxQuantizer(16).quantize(new FeatureTensor(shape, values));
 
     assertThat(quantized.symbols()).isEqualTo(new short[] {0, (short) 32768, (short) 65535});
-    assertThat(MinMaxQuantizer.dequantize(quantized).values())
-        .contains(-Float.MAX_VALUE, Float.MAX_VALUE);
+    assertThat(quantized.dequantize().values()).contains(-Float.MAX_VALUE, Float.MAX_VALUE);
   }
 
   @Test
@@ -131,6 +135,10 @@ class MinMaxQuantizerTest {
   @ValueSource(ints = {0, 17, -1})
   void hasNoOtherDepths(int bits) {
     assertThatIllegalArgumentException().isThrownBy(() -> new MinMaxQuantizer(bits));
+  }
+
+  private static MinMaxRange range(QuantizedTensor tensor) {
+    return (MinMaxRange) tensor.reconstruction();
   }
 
   private static FeatureTensor random(float low, float extent, long seed) {

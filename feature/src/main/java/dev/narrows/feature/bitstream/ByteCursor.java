@@ -1,6 +1,8 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.MalformedBitstreamException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Reads fields one after the other and knows where it is; a field that is not there is an error.
@@ -41,6 +43,19 @@ final class ByteCursor {
     byte[] taken = new byte[length];
     bytes.get(taken);
     return taken;
+  }
+
+  /** A cursor over the next bytes, which this one passes over. */
+  ByteCursor part(int length, String field) throws MalformedBitstreamException {
+    require(length, field);
+    int from = position();
+    bytes.position(from + length);
+    return new ByteCursor(bytes.array(), from, from + length);
+  }
+
+  /** The bytes from an offset to where the cursor is. */
+  byte[] from(int offset) {
+    return Arrays.copyOfRange(bytes.array(), offset, position());
   }
 
   /** An unsigned LEB128 below 2^31 in the fewest bytes. */

@@ -1,8 +1,10 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.UnsupportedBitstreamException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,15 +37,15 @@ class BitstreamFileTest {
     Files.write(file, Arrays.copyOf(Bitstreams.exampleBytes(), 30));
     assertRefused(file, 1000, "truncated");
     Files.write(file, Arrays.copyOf(Bitstreams.exampleBytes(), 60));
-    assertRefused(file, 1000, "trailing bytes: expected 50, found 60 (at byte 50)");
+    assertRefused(file, 1000, "trailing bytes: expected 52, found 60 (at byte 52)");
     Files.write(file, Bitstreams.exampleBytes());
-    assertRefused(file, 49, "oversized");
+    assertRefused(file, 51, "oversized");
   }
 
   @Test
   void aNewerVersionNamesTheFileToo() throws Exception {
     Path file = folder.resolve("newer.nrw");
-    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 2));
+    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 3));
     assertThatExceptionOfType(UnsupportedBitstreamException.class)
         .isThrownBy(() -> BitstreamFile.read(file, 1000))
         .withMessageStartingWith(file + ": bitstream too new");

@@ -1,4 +1,4 @@
-package dev.narrows.feature;
+package dev.narrows.feature.quantize;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,24 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.RawCodec;
+import dev.narrows.feature.Tensors;
+import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.UnsupportedBitstreamException;
+import dev.narrows.feature.WrongModelException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,27 +40,30 @@ class BitstreamTest {
   void readsTheDocumentedExample() throws Exception {
     Bitstream bitstream = Bitstream.read(Bitstreams.exampleBytes());
 
-    assertThat(bitstream.model()).isEqualTo(Bitstreams.MODEL);
-    assertThat(bitstream.codec()).isEqualTo("raw");
+    assertThat(bitstream.header().model()).isEqualTo(Bitstreams.MODEL);
+    assertThat(bitstream.header().codec()).isEqualTo("raw");
     QuantizedTensor tensor = bitstream.decode(RAW);
     assertThat(tensor.shape()).isEqualTo(new FeatureShape(1, 2, 3));
     assertThat(tensor.bits()).isEqualTo(8);
-    assertThat(tensor.range()).isEqualTo(new MinMaxRange(-1, 3));
+    assertThat(tensor.reconstruction()).isEqualTo(new MinMaxRange(-1, 3));
     assertThat(tensor.symbols()).isEqualTo(Bitstreams.exampleTensor().symbols());
   }
 
   @Test
   void itsSideInformationIsSmall() {
-    Bitstream bitstream =
-        new Bitstream(
+    BitstreamHeader header =
+        new BitstreamHeader(
             Bitstreams.MODEL,
             "png",
             new FeatureShape(256, 16, 32),
             8,
             new MinMaxRange(0, 1),
-            new byte[60_000]);
-    assertThat(bitstream.sideInformationBytes()).isEqualTo(47);
-    assertThat(bitstream.write()).hasSize(60_047);
+            List.of(new BitstreamHeader.Layer(256, 60_000)),
+            List.of());
+    Bitstream bitstream = new Bitstream(header, List.of(new byte[60_000]));
+    assertThat(bitstream.sideInformationBytes()).isEqualTo(49);
+    assertThat(bitstream.bytes()).isEqualTo(60_049);
+    assertThat(bitstream.write()).hasSize(60_049);
   }
 
   @Property(tries = 200)
@@ -67,7 +82,7 @@ class BitstreamTest {
 
     assertThat(read.write()).isEqualTo(bytes);
     assertThat(decoded.shape()).isEqualTo(tensor.shape());
-    assertThat(decoded.range()).isEqualTo(tensor.range());
+    assertThat(decoded.reconstruction()).isEqualTo(tensor.reconstruction());
     assertThat(decoded.symbols()).isEqualTo(tensor.symbols());
   }
 
@@ -91,7 +106,7 @@ class BitstreamTest {
     try (ByteArrayInputStream in = new ByteArrayInputStream(forged)) {
       assertThatExceptionOfType(MalformedBitstreamException.class)
           .isThrownBy(() -> Bitstream.read(in, 1 << 20))
-          .withMessageContaining("oversized: expected at most 1048576 bytes, declared 2147483695");
+          .withMessageContaining("oversized: expected at most 1048576 bytes, declared 2147483697");
     }
     try (ByteArrayInputStream in = new ByteArrayInputStream(forged)) {
       assertThatExceptionOfType(MalformedBitstreamException.class)
@@ -133,24 +148,49 @@ class BitstreamTest {
 
   @Test
   void aNewerVersionIsTooNewAndNotDamaged() {
-    byte[] newer = Bitstreams.forged(Bitstreams.VERSION, 2);
+    byte[] newer = Bitstreams.forged(Bitstreams.VERSION, 3);
     assertThatExceptionOfType(UnsupportedBitstreamException.class)
         .isThrownBy(() -> Bitstream.read(newer))
-        .withMessageContaining(
-            "too new: its format version is 2, this reader knows versions up to 1");
+        .withMessageContaining("too new: its format version is 3, this reader knows version 2");
     // The same byte without the checksum is damage.
     byte[] damaged = Bitstreams.exampleBytes();
-    damaged[Bitstreams.VERSION] = 2;
+    damaged[Bitstreams.VERSION] = 3;
     assertThatExceptionOfType(MalformedBitstreamException.class)
         .isThrownBy(() -> Bitstream.read(damaged))
-        .withMessageContaining("damaged: expected CRC-32C");
+        .withMessageContaining("damaged bitstream: expected CRC-32C");
+  }
+
+  @Test
+  void theFirstVersionIsTooOld() {
+    assertThatExceptionOfType(UnsupportedBitstreamException.class)
+        .isThrownBy(() -> Bitstream.read(Bitstreams.forged(Bitstreams.VERSION, 1)))
+        .withMessageContaining("too old: its format version is 1");
+  }
+
+  @Test
+  void extensionsOfEvenTagsAreKeptAndOfOddTagsRefused() throws Exception {
+    byte[] header = Arrays.copyOf(Bitstreams.exampleHeader(), 39);
+    byte[] extension = {6, 2, 70, 71};
+    System.arraycopy(extension, 0, header, 35, 4);
+    byte[] bytes = Bitstreams.withHeader(header, new byte[6]);
+
+    Bitstream read = Bitstream.read(bytes);
+
+    assertThat(read.header().extensions()).extracting(e -> e.tag()).containsExactly(6);
+    assertThat(read.header().extensions().get(0).content()).isEqualTo(new byte[] {70, 71});
+    assertThat(read.write()).isEqualTo(bytes);
+    assertThat(read.decode(RAW).symbols()).containsOnly(0);
+    header[35] = 7;
+    assertThatExceptionOfType(UnsupportedBitstreamException.class)
+        .isThrownBy(() -> Bitstream.read(Bitstreams.withHeader(header, new byte[6])))
+        .withMessageContaining("tag 7");
   }
 
   @Test
   void anUnknownQuantiserIsNotDamage() {
     assertThatExceptionOfType(UnsupportedBitstreamException.class)
         .isThrownBy(() -> Bitstream.read(Bitstreams.forged(Bitstreams.KIND, 9)))
-        .withMessageContaining("unknown quantiser: expected kind 0, found 9");
+        .withMessageContaining("unknown quantiser: expected kinds 0 to 3, found 9");
   }
 
   @ParameterizedTest
@@ -158,8 +198,10 @@ class BitstreamTest {
   void codecNamesAreShortAndPlain(String name) {
     FeatureShape shape = new FeatureShape(1, 1, 1);
     MinMaxRange range = new MinMaxRange(0, 1);
+    List<BitstreamHeader.Layer> layers = List.of(new BitstreamHeader.Layer(1, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Bitstream(Bitstreams.MODEL, name, shape, 8, range, new byte[1]));
+        .isThrownBy(
+            () -> new BitstreamHeader(Bitstreams.MODEL, name, shape, 8, range, layers, List.of()));
   }
 
   @Property(tries = 2000)

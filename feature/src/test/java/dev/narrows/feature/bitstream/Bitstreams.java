@@ -1,5 +1,9 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,23 +22,27 @@ final class Bitstreams {
   static final int BITS = 27;
   static final int SHAPE = 28;
   static final int KIND = 31;
-  static final int RANGE = 32;
-  static final int PAYLOAD = 40;
+  static final int PARAMETER_LENGTH = 32;
+  static final int RANGE = 33;
+  static final int LAYERS = 41;
+  static final int PAYLOAD = 42;
 
   private static final String EXAMPLE =
       "8e4e5257" // magic
-          + "01" // version
-          + "21" // header length 33
+          + "02" // version
+          + "23" // header length 35
           + "06" // payload length
           + "000102030405060708090a0b0c0d0e0f" // model
           + "03726177" // codec raw
           + "08" // bits
           + "010203" // shape
           + "00" // min-max over the tensor
+          + "08" // parameter length
           + "bf80000040400000" // -1 to 3
+          + "01" // one layer
           + "003366" // payload
           + "99ccff"
-          + "c0b8f632"; // checksum
+          + "e1d11d50"; // checksum
 
   private Bitstreams() {}
 

@@ -1,5 +1,7 @@
-package dev.narrows.feature;
+package dev.narrows.feature.bitstream;
 
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.UnsupportedBitstreamException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,7 @@ public final class BitstreamFile {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       Bitstream bitstream = Bitstream.read(in, maxBytes);
       if (in.read() >= 0) {
-        long end = (long) bitstream.sideInformationBytes() + bitstream.payload().length;
+        long end = bitstream.bytes();
         throw new MalformedBitstreamException(
             end, "trailing bytes: expected " + end + ", found " + Files.size(file));
       }

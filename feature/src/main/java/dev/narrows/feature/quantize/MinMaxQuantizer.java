@@ -1,4 +1,10 @@
-package dev.narrows.feature;
+package dev.narrows.feature.quantize;
+
+import dev.narrows.feature.FeatureTensor;
+import dev.narrows.feature.MinMaxRange;
+import dev.narrows.feature.NonFiniteFeatureException;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.Quantizer;
 
 /**
  * Uniform quantiser over the range of the whole tensor, one minimum and one maximum per tensor:
@@ -11,7 +17,7 @@ package dev.narrows.feature;
  *
  * @param bits depth of the symbols, 1 to 16
  */
-public record MinMaxQuantizer(int bits) {
+public record MinMaxQuantizer(int bits) implements Quantizer {
   /** The depth used unless told otherwise. */
   public static final int DEFAULT_BITS = 8;
 
@@ -27,11 +33,12 @@ public record MinMaxQuantizer(int bits) {
     this(DEFAULT_BITS);
   }
 
-  /**
-   * The symbols of a tensor, and the range that undoes them.
-   *
-   * @throws NonFiniteFeatureException if a feature is NaN or infinite
-   */
+  @Override
+  public String name() {
+    return "min-max:" + bits;
+  }
+
+  @Override
   public QuantizedTensor quantize(FeatureTensor tensor) throws NonFiniteFeatureException {
     float[] values = tensor.values();
     MinMaxRange range = rangeOf(tensor);
@@ -45,21 +52,6 @@ public record MinMaxQuantizer(int bits) {
       }
     }
     return new QuantizedTensor(tensor.shape(), bits, range, symbols);
-  }
-
-  /** The features that symbols stand for; lies within the range whatever the symbols are. */
-  public static FeatureTensor dequantize(QuantizedTensor tensor) {
-    double levels = (1 << tensor.bits()) - 1;
-    double min = tensor.range().min();
-    double max = tensor.range().max();
-    short[] symbols = tensor.symbols();
-    float[] values = new float[symbols.length];
-    for (int i = 0; i < values.length; i++) {
-      int symbol = Short.toUnsignedInt(symbols[i]);
-      // Weights on both ends, so that the ends come out exact and nothing overflows.
-      values[i] = (float) ((min * (levels - symbol) + max * symbol) / levels);
-    }
-    return new FeatureTensor(tensor.shape(), values);
   }
 
   private static MinMaxRange rangeOf(FeatureTensor tensor) throws NonFiniteFeatureException {

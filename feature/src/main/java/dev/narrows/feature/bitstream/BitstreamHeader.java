@@ -1,0 +1,147 @@
+package dev.narrows.feature.bitstream;
+
+import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.Reconstruction;
+import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.WrongModelException;
+import java.util.List;
+
+/**
+ * What a bitstream says of itself: all but its payload.
+ *
+ * @param model which model made the features
+ * @param codec name of the codec of the payload
+ * @param shape shape of the tensor
+ * @param bits depth of its symbols, 1 to 16
+ * @param reconstruction how its symbols become features
+ * @param layers the parts of the payload in their order, at least one
+ * @param extensions what newer writers added and readers may ignore
+ */
+public record BitstreamHeader(
+    ModelIdentity model,
+    String codec,
+    FeatureShape shape,
+    int bits,
+    Reconstruction reconstruction,
+    List<Layer> layers,
+    List<Extension> extensions) {
+
+  /**
+   * Channels that are coded by themselves and can be read without the others.
+   *
+   * @param channels how many, at least 1; they follow those of the layer before
+   * @param bytes length of its part of the payload
+   */
+  public record Layer(int channels, int bytes) {
+    /**
+     * @throws IllegalArgumentException if there is no channel or a negative length
+     */
+    public Layer {
+      if (channels < 1 || bytes < 0) {
+        throw new IllegalArgumentException(
+            "layer: expected at least one channel and a length, found "
+                + (channels + " channels of " + bytes + " bytes"));
+      }
+    }
+  }
+
+  /**
+   * A field that this version does not know.
+   *
+   * @param tag its even number: odd ones are for what a reader must know
+   * @param content its bytes; not copied
+   */
+  public record Extension(int tag, byte[] content) {
+    /**
+     * @throws IllegalArgumentException if the tag is odd or negative
+     */
+    public Extension {
+      if (tag < 0 || tag % 2 != 0) {
+        throw new IllegalArgumentException("extension: expected an even tag, found " + tag);
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the depth is out of range, the codec's name is none, or the
+   *     reconstruction or the layers are not those of such a tensor
+   */
+  public BitstreamHeader {
+    QuantizedTensor.requireDepth(bits);
+    if (!BitstreamFormat.isCodecName(codec)) {
+      throw new IllegalArgumentException(
+          "codec name: expected 1 to 32 of a-z 0-9 : . -, found '" + codec + "'");
+    }
+    reconstruction.requireFits(shape, bits);
+    layers = List.copyOf(layers);
+    extensions = List.copyOf(extensions);
+    long channels = layers.stream().mapToLong(Layer::channels).sum();
+    if (channels != shape.channels()) {
+      throw new IllegalArgumentException(
+          "layers: expected " + shape.channels() + " channels in all, found " + channels);
+    }
+    long bytes = layers.stream().mapToLong(Layer::bytes).sum();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "layers: expected at most 2147483647 bytes in all, found " + bytes);
+    }
+  }
+
+  /** Bytes of all layers. */
+  public int payloadBytes() {
+    return layers.stream().mapToInt(Layer::bytes).sum();
+  }
+
+  /**
+   * The first channel of a layer, from 0.
+   *
+   * @param layer from 0
+   */
+  public int firstChannel(int layer) {
+    return layers.subList(0, layer).stream().mapToInt(Layer::channels).sum();
+  }
+
+  /**
+   * This header, if the given model made it.
+   *
+   * @throws WrongModelException if another did
+   */
+  public BitstreamHeader requireModel(ModelIdentity expected) throws WrongModelException {
+    if (!model.equals(expected)) {
+      throw new WrongModelException(expected, model);
+    }
+    return this;
+  }
+
+  /** Where a layer starts in the payload, in bytes. */
+  long layerOffset(int layer) {
+    return layers.subList(0, layer).stream().mapToLong(Layer::bytes).sum();
+  }
+
+  /**
+   * The channels of one layer.
+   *
+   * @param payload the layer's part of it
+   * @param offset where that starts in the bitstream, for faults
+   */
+  QuantizedTensor decodeLayer(int layer, byte[] payload, long offset, FeatureCodecRegistry codecs)
+      throws UnknownCodecException, MalformedBitstreamException {
+    int first = firstChannel(layer);
+    int count = layers.get(layer).channels();
+    FeatureCodec whole = codecs.codec(codec);
+    FeatureCodec decoder = layers.size() == 1 ? whole : whole.forChannels(first, count);
+    FeatureShape part = new FeatureShape(count, shape.height(), shape.width());
+    try {
+      short[] symbols = decoder.decode(payload, part, bits);
+      return new QuantizedTensor(part, bits, reconstruction.ofChannels(first, count), symbols);
+    } catch (MalformedBitstreamException e) {
+      String where = layers.size() == 1 ? "" : ", layer " + layer;
+      throw e.within(offset, "bitstream of codec " + codec + where);
+    }
+  }
+}
