@@ -1,10 +1,10 @@
 package dev.narrows.benchmarks;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.QuantizedTensor;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import java.io.IOException;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package dev.narrows.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,30 @@ final class CommandGroups {
     groups.put("All in one", List.of("reproduce"));
     groups.put("Data and training", List.of("scenes", "train"));
     groups.put("A picture through the channel", List.of("encode", "decode", "info"));
-    groups.put("Measuring", List.of("evaluate", "bdrate", "report"));
+    groups.put("Features as arrays", List.of("features", "pack", "unpack"));
+    groups.put("Measuring", List.of("evaluate", "bdrate", "report", "bench"));
     return groups;
   }
 
   static String render(Help help) {
     Map<String, Help> commands = help.subcommands();
-    int width = commands.keySet().stream().mapToInt(String::length).max().orElse(0);
+    if (help.commandSpec().parent() != null) {
+      return list(commands, commands.keySet());
+    }
     StringBuilder text = new StringBuilder();
     GROUPS.forEach(
-        (title, names) -> {
-          text.append(String.format("%n%s:%n", title));
-          for (String name : names) {
-            String[] header = commands.get(name).commandSpec().usageMessage().header();
-            text.append(String.format("  %-" + width + "s  %s%n", name, header[0]));
-          }
-        });
+        (title, names) ->
+            text.append(String.format("%n%s:%n", title)).append(list(commands, names)));
+    return text.toString();
+  }
+
+  private static String list(Map<String, Help> commands, Collection<String> names) {
+    int width = commands.keySet().stream().mapToInt(String::length).max().orElse(0);
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      String[] header = commands.get(name).commandSpec().usageMessage().header();
+      text.append(String.format("  %-" + width + "s  %s%n", name, header[0]));
+    }
     return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.info.BitstreamFacts;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.bitstream.Bitstream;
@@ -9,7 +10,6 @@ import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.SegmentationClass;
 import dev.narrows.model.Task;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.HeatMap;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;

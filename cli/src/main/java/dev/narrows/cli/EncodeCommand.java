@@ -1,5 +1,6 @@
 package dev.narrows.cli;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
@@ -7,7 +8,6 @@ import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.runtime.EdgeRuntime;
@@ -96,8 +96,8 @@ final class EncodeCommand implements Callable<Integer> {
             out,
             bytes,
             8.0 * bytes / ((long) pixels.width() * pixels.height()),
-            bitstream.shape(),
-            bitstream.codec());
+            bitstream.header().shape(),
+            bitstream.header().codec());
     return 0;
   }
 }

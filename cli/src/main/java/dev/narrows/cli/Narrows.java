@@ -33,9 +33,13 @@ import picocli.CommandLine.Spec;
       EncodeCommand.class,
       DecodeCommand.class,
       InfoCommand.class,
+      FeaturesCommand.class,
+      PackCommand.class,
+      UnpackCommand.class,
       EvaluateCommand.class,
       BdRateCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -46,6 +46,14 @@ class ErrorsTest {
         "reproduce --set data.width=100 --out RUN | data.width: expected a multiple",
         "reproduce --set data.dataset=scenes:all --out RUN | expected such as scenes:train=",
         "reproduce --set evaluation.codecs=[png,jpeg:0] --out RUN | expected a quality from 1",
+        "features --model missing --data . --out RUN | missing: expected a model directory",
+        "features --data . --out RUN | --model",
+        "pack missing.npy -o RUN | missing.npy: expected a file",
+        "pack missing.npy -o RUN --codec zstd:23 | expected a level from 1 to 22",
+        "unpack missing.nrw -o RUN | missing.nrw: expected a file",
+        "bench codecs --tensors missing --json RUN | missing: expected a file or folder",
+        "bench codecs --tensors x --model y --data z | --tensors",
+        "bench frobnicate | 'frobnicate'",
         "bdrate one.json | expected two results",
         "bdrate --csv x --anchor a | --test",
         "bdrate one.json two.json | one.json: expected a file",
@@ -85,10 +93,15 @@ class ErrorsTest {
         "info",
         "evaluate",
         "bdrate",
-        "report"
+        "report",
+        "features",
+        "pack",
+        "unpack",
+        "bench",
+        "bench codecs"
       })
   void everyCommandExplainsItself(String command) {
-    CommandRun result = CommandRun.of(command, "--help");
+    CommandRun result = CommandRun.of((Object[]) (command + " --help").split(" "));
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).contains("Usage: narrows " + command, "Example");

@@ -2,6 +2,7 @@ package dev.narrows.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
@@ -9,7 +10,6 @@ import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.runtime.CloudRuntime;

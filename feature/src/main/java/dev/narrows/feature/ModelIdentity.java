@@ -16,6 +16,9 @@ public record ModelIdentity(String hex) {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
   private static final int SHA_256_BYTES = 32;
 
+  /** Of tensors whose model is not known: zeros. */
+  public static final ModelIdentity NONE = new ModelIdentity("0".repeat(2 * BYTES));
+
   /**
    * @throws IllegalArgumentException if the text is not 32 lower-case hexadecimal digits
    */

@@ -17,18 +17,20 @@ public final class BitstreamFacts {
   static Facts of(Path file) throws IOException {
     Bitstream bitstream = BitstreamFile.read(file, MAX_BYTES);
     int side = bitstream.sideInformationBytes();
-    int bytes = side + bitstream.payload().length;
+    int bytes = bitstream.bytes();
     return new Facts(file + ": features of one picture, compressed")
-        .add("codec", bitstream.codec())
-        .add("features", bitstream.shape() + " (channels x height x width)")
-        .add("quantised", bitstream.bits() + " bits, " + bitstream.reconstruction())
+        .add("codec", bitstream.header().codec())
+        .add("features", bitstream.header().shape() + " (channels x height x width)")
+        .add(
+            "quantised",
+            bitstream.header().bits() + " bits, " + bitstream.header().reconstruction())
         .add("bytes", bytes + ", of which " + side + " side information")
         .add(
             "rate",
             String.format(
                 Locale.ROOT,
                 "%.3f bits per feature element",
-                8.0 * bytes / bitstream.shape().elements()))
-        .add("model", bitstream.model());
+                8.0 * bytes / bitstream.header().shape().elements()))
+        .add("model", bitstream.header().model());
   }
 }

@@ -36,14 +36,14 @@ import java.util.Optional;
 public final class RateAccuracySweep {
   private final SplitNetwork network;
   private final SweepPlan plan;
-  private final SampleGallery gallery;
+  private final Optional<SampleGallery> gallery;
   private final Map<String, List<PictureResult>> features = new LinkedHashMap<>();
   private final Map<String, List<PictureResult>> offload = new LinkedHashMap<>();
   private final List<PictureResult> unquantised = new ArrayList<>();
   private final List<SampleViews> samples = new ArrayList<>();
   private int elements;
 
-  private RateAccuracySweep(SplitNetwork network, SweepPlan plan, SampleGallery gallery) {
+  private RateAccuracySweep(SplitNetwork network, SweepPlan plan, Optional<SampleGallery> gallery) {
     this.network = network;
     this.plan = plan;
     this.gallery = gallery;
@@ -71,28 +71,57 @@ public final class RateAccuracySweep {
       Path results,
       SweepProgress progress)
       throws IOException {
+    SampleGallery gallery = new SampleGallery(results, data.classes());
+    Evaluation evaluation = run(model, name, data, plan, Optional.of(gallery), progress);
+    ResultsFile.write(results, evaluation);
+    return evaluation;
+  }
+
+  /**
+   * Evaluates a model and writes nothing: no results file, and no sample pictures whatever the plan
+   * says of them.
+   *
+   * @param model what to evaluate
+   * @param name what to call it
+   * @param data what to evaluate on
+   * @param plan codecs and how many pictures
+   * @param progress is told after each picture
+   * @throws EvaluationException if the data's classes are not the model's, or an output is not
+   *     finite
+   * @throws IOException if a sample, a picture size, the network or a codec fails
+   */
+  public static Evaluation measure(
+      ModelDirectory model, String name, Dataset data, SweepPlan plan, SweepProgress progress)
+      throws IOException {
+    return run(model, name, data, plan, Optional.empty(), progress);
+  }
+
+  private static Evaluation run(
+      ModelDirectory model,
+      String name,
+      Dataset data,
+      SweepPlan plan,
+      Optional<SampleGallery> gallery,
+      SweepProgress progress)
+      throws IOException {
     requireClasses(model.description(), data);
     int pictures = Math.min(plan.pictures(), data.size());
     Map<String, String> provenance = ModelProvenance.of(model, data.pictureSize());
     try (SplitNetwork network = SplitNetwork.open(model)) {
-      RateAccuracySweep sweep =
-          new RateAccuracySweep(network, plan, new SampleGallery(results, data.classes()));
+      RateAccuracySweep sweep = new RateAccuracySweep(network, plan, gallery);
       sweep.warmUp(data.load(0));
       for (int i = 0; i < pictures; i++) {
         sweep.add(data.load(i), SampleGallery.isKept(i, pictures, plan.samples()));
         progress.evaluated(i + 1, pictures);
       }
-      Evaluation evaluation =
-          new Evaluation(
-              name,
-              describe(model.description()),
-              EvaluationSet.of(data, pictures),
-              provenance,
-              sweep.curves(name, data.pictureSize().pixels()),
-              Optional.of(Accuracy.of(sweep.unquantised)),
-              sweep.samples);
-      ResultsFile.write(results, evaluation);
-      return evaluation;
+      return new Evaluation(
+          name,
+          describe(model.description()),
+          EvaluationSet.of(data, pictures),
+          provenance,
+          sweep.curves(name, data.pictureSize().pixels()),
+          Optional.of(Accuracy.of(sweep.unquantised)),
+          sweep.samples);
     }
   }
 
@@ -113,13 +142,13 @@ public final class RateAccuracySweep {
     PictureScorer scorer = new PictureScorer(sample);
     SplitNetwork.Features computed = network.features(picture);
     elements = computed.tensor().shape().elements();
-    boolean kept = !keep;
+    boolean kept = !keep || gallery.isEmpty();
     for (FeatureCodec codec : plan.codecs()) {
       SplitNetwork.Outcome outcome = network.send(computed, codec);
       features.computeIfAbsent(codec.name(), name -> new ArrayList<>()).add(scorer.score(outcome));
       if (!kept) {
         samples.add(
-            gallery.keep(sample, codec.name(), outcome, network.quantize(computed.tensor())));
+            gallery.get().keep(sample, codec.name(), outcome, network.quantize(computed.tensor())));
         kept = true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.narrows.evaluate.sweep;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.evaluate.StageTimes;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
@@ -9,7 +10,6 @@ import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureCodec;
 import dev.narrows.runtime.CloudRuntime;

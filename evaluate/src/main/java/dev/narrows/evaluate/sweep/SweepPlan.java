@@ -1,8 +1,8 @@
 package dev.narrows.evaluate.sweep;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.UnknownCodecException;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.picture.PictureCodec;
 import dev.narrows.picture.PictureCodecs;
 import java.util.ArrayList;

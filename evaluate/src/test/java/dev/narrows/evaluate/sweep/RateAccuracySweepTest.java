@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.data.ClassSet;
 import dev.narrows.data.Dataset;
 import dev.narrows.data.Sample;
@@ -24,7 +25,6 @@ import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
-import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.EdgeRuntime;
 import dev.narrows.runtime.TaskOutput;

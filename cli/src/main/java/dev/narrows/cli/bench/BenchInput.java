@@ -1,0 +1,85 @@
+package dev.narrows.cli.bench;
+
+import dev.narrows.cli.tensor.DatasetFeatures;
+import dev.narrows.cli.tensor.SourceTensor;
+import dev.narrows.cli.tensor.TensorFolder;
+import dev.narrows.data.Dataset;
+import dev.narrows.evaluate.bench.NamedTensor;
+import dev.narrows.feature.Quantizer;
+import dev.narrows.feature.npy.NumpyArray;
+import dev.narrows.feature.quantize.MinMaxQuantizer;
+import dev.narrows.model.ModelDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * What codecs are compared on.
+ *
+ * @param tensors at least one
+ * @param quantizer for features
+ * @param model where they come from and what accuracies are measured with; empty for files
+ */
+public record BenchInput(
+    List<SourceTensor> tensors, Quantizer quantizer, Optional<ModelAndData> model) {
+  /**
+   * A model and the pictures that go through it.
+   *
+   * @param directory the model
+   * @param dataset the pictures
+   */
+  public record ModelAndData(ModelDirectory directory, Dataset dataset) {}
+
+  /** Copies the list. */
+  public BenchInput {
+    tensors = List.copyOf(tensors);
+  }
+
+  /**
+   * The files of a folder.
+   *
+   * @param limit the first so many
+   * @throws IOException if there is none or one cannot be read
+   */
+  public static BenchInput folder(Path folder, int limit, Quantizer quantizer) throws IOException {
+    return new BenchInput(TensorFolder.read(folder, limit), quantizer, Optional.empty());
+  }
+
+  /**
+   * A model's features of the first pictures, for its own quantiser.
+   *
+   * @param progress is told how many are done
+   * @throws IOException if a picture or the network fails
+   */
+  public static BenchInput model(
+      ModelDirectory model, Dataset dataset, int pictures, LongConsumer progress)
+      throws IOException {
+    List<SourceTensor> tensors = new ArrayList<>();
+    DatasetFeatures.compute(
+        model,
+        dataset,
+        pictures,
+        (index, name, features) -> {
+          tensors.add(new SourceTensor(name, new NumpyArray.Floats(features)));
+          progress.accept(index + 1L);
+        });
+    Quantizer quantizer = new MinMaxQuantizer(model.description().bottleneck().bits());
+    return new BenchInput(tensors, quantizer, Optional.of(new ModelAndData(model, dataset)));
+  }
+
+  /**
+   * What codecs get.
+   *
+   * @throws IOException if a tensor cannot be quantised
+   */
+  List<NamedTensor> symbols() throws IOException {
+    List<NamedTensor> symbols = new ArrayList<>();
+    for (SourceTensor tensor : tensors) {
+      symbols.add(new NamedTensor(tensor.name(), tensor.symbols(quantizer)));
+    }
+    return symbols;
+  }
+}
