@@ -7,8 +7,8 @@ import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.CodecResult;
 import dev.narrows.evaluate.bench.CodecResultsJson;
 import dev.narrows.evaluate.bench.CodecResultsTable;
-import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
+import dev.narrows.feature.quantize.Quantizers;
 import dev.narrows.model.ModelDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +61,8 @@ final class BenchCodecsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "CODEC",
       description = {
-        "What to compare (default: raw,png,png:untiled,webp:lossless,zstd:3,zstd:19,xz:9e; without"
+        "What to compare: codecs, or with a quantiser before it that all tensors go through, such as"
+            + " clip:5/png (default: raw,png,png:untiled,webp:lossless,zstd:3,zstd:19,xz:9e; without"
             + " webp:lossless above 8 bits)."
       })
   private List<String> codecs = List.of();
@@ -105,10 +106,9 @@ final class BenchCodecsCommand implements Callable<Integer> {
 
     @Option(
         names = "--quantizer",
-        converter = QuantizerConverter.class,
         paramLabel = "QUANTIZER",
-        description = "How floats become symbols, such as min-max:6 (default: min-max:8).")
-    private Quantizer quantizer = new MinMaxQuantizer();
+        description = "How floats become symbols, such as clip:6 (default: min-max:8).")
+    private String quantizer = new MinMaxQuantizer().name();
   }
 
   @Override
@@ -136,7 +136,9 @@ final class BenchCodecsCommand implements Callable<Integer> {
   private BenchInput input(PrintWriter err) throws IOException {
     if (source.folder != null) {
       return BenchInput.folder(
-          source.folder.path, limit.of(Integer.MAX_VALUE), source.folder.quantizer);
+          source.folder.path,
+          limit.of(Integer.MAX_VALUE),
+          Quantizers.parse(source.folder.quantizer));
     }
     ModelDirectory model = source.model.model();
     Dataset dataset = source.model.dataset(model.description());

@@ -1,10 +1,7 @@
 package dev.narrows.cli;
 
-import dev.narrows.codecs.FeatureCodecs;
-import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
-import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
@@ -17,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +32,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  narrows encode --model reproduce/compressible --codec jpeg:90 picture.png -o picture.nrw"
+      "Examples:",
+      "  narrows encode --model reproduce/compressible --codec jpeg:90 picture.png -o picture.nrw",
+      "  narrows encode --model reproduce/compressible --quantizer clip:8 --max-bytes 4000"
+          + " picture.png -o picture.nrw"
     })
 final class EncodeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -47,15 +47,7 @@ final class EncodeCommand implements Callable<Integer> {
       description = "Model directory, as 'narrows train' writes it.")
   private Path model;
 
-  @Option(
-      names = "--codec",
-      defaultValue = "png",
-      paramLabel = "CODEC",
-      description = {
-        "How features are compressed: raw, png, jpeg:1..100, webp:lossless or webp:0..100 (default:"
-            + " ${DEFAULT-VALUE})."
-      })
-  private String codec;
+  @Mixin private CodingOptions options;
 
   @Parameters(
       paramLabel = "PICTURE",
@@ -73,20 +65,19 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FeatureCodec featureCodec = FeatureCodecs.parse(codec);
+    options.coding();
     ModelDirectory directory = ModelDirectory.open(model);
     Picture pixels = PictureFile.read(picture);
-    Bitstream bitstream;
+    CodingOptions.Encoded encoded;
     try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
       FeatureTensor features = edge.features(pixels.rgb(), pixels.height(), pixels.width());
-      int bits = directory.description().bottleneck().bits();
-      bitstream =
-          Bitstream.encode(
+      encoded =
+          options.encode(
               ModelIdentity.ofSha256(directory.identity()),
-              featureCodec,
-              new MinMaxQuantizer(bits).quantize(features));
+              features,
+              new MinMaxQuantizer(directory.description().bottleneck().bits()));
     }
-    BitstreamFile.write(bitstream, out);
+    BitstreamFile.write(encoded.bitstream(), out);
     long bytes = Files.size(out);
     spec.commandLine()
         .getOut()
@@ -96,8 +87,8 @@ final class EncodeCommand implements Callable<Integer> {
             out,
             bytes,
             8.0 * bytes / ((long) pixels.width() * pixels.height()),
-            bitstream.header().shape(),
-            bitstream.header().codec());
+            encoded.bitstream().header().shape(),
+            encoded.coding());
     return 0;
   }
 }

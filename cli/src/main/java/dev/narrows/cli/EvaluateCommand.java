@@ -76,8 +76,11 @@ final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "png,jpeg:95,jpeg:90,jpeg:85,jpeg:80",
       paramLabel = "CODEC",
       description = {
-        "Codecs of the features: raw, png, jpeg:1..100, webp:lossless, webp:0..100 (default:"
-            + " ${DEFAULT-VALUE})."
+        "Codecs of the features: "
+            + CodecHelp.FEATURE_CODECS
+            + "; with a"
+            + " quantiser before it, such as clip:5/png, another than the model's (see 'narrows"
+            + " encode') (default: ${DEFAULT-VALUE})."
       })
   private List<String> codecs;
 

@@ -1,12 +1,12 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.tensor.SourceTensor;
-import dev.narrows.codecs.FeatureCodecs;
-import dev.narrows.feature.FeatureCodec;
+import dev.narrows.cli.tensor.TensorException;
 import dev.narrows.feature.ModelIdentity;
-import dev.narrows.feature.QuantizedTensor;
-import dev.narrows.feature.Quantizer;
-import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.NonFiniteFeatureException;
+import dev.narrows.feature.UnquantizableTensorException;
+import dev.narrows.feature.UnreachableTargetException;
+import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,14 +27,15 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Compress the features of any network, without a model: a .npy file of [channels, height, width]"
-          + " becomes a bitstream. Floats are quantised; uint8 and uint16 are taken for symbols of 8"
-          + " and 16 bits unless a quantiser is given.",
+          + " becomes a bitstream. Floats are quantised, by min-max:8 unless told otherwise; uint8"
+          + " and uint16 are taken for symbols of 8 and 16 bits, and for features only if a quantiser"
+          + " or a limit is given.",
       ""
     },
     footer = {
       "",
       "Example:",
-      "  narrows pack features.npy -o features.nrw --codec zstd:19 --quantizer min-max:6"
+      "  narrows pack features.npy -o features.nrw --codec zstd:19 --quantizer clip:6"
     })
 final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -48,41 +50,39 @@ final class PackCommand implements Callable<Integer> {
       description = "The bitstream to write, such as features.nrw.")
   private Path out;
 
-  @Option(
-      names = "--codec",
-      defaultValue = "png",
-      paramLabel = "CODEC",
-      description = {
-        "How symbols are compressed, such as png, webp:lossless, zstd:19 or jpeg:90 (default:"
-            + " ${DEFAULT-VALUE})."
-      })
-  private String codec;
-
-  @Option(
-      names = "--quantizer",
-      converter = QuantizerConverter.class,
-      paramLabel = "QUANTIZER",
-      description = "How floats become symbols, such as min-max:6 (default: min-max:8).")
-  private Quantizer quantizer;
+  @Mixin private CodingOptions options;
 
   @Override
   public Integer call() throws IOException {
-    FeatureCodec featureCodec = FeatureCodecs.parse(codec);
+    options.coding();
     SourceTensor source = SourceTensor.read(tensor);
-    QuantizedTensor symbols =
-        quantizer == null ? source.symbols(new MinMaxQuantizer()) : source.quantize(quantizer);
-    Bitstream bitstream = Bitstream.encode(ModelIdentity.NONE, featureCodec, symbols);
-    BitstreamFile.write(bitstream, out);
+    CodingOptions.Encoded encoded = encode(source);
+    BitstreamFile.write(encoded.bitstream(), out);
+    int bytes = encoded.bitstream().bytes();
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
             "%s: %d bytes, %.3f bits per feature element, features %s by %s%n",
             out,
-            bitstream.bytes(),
-            8.0 * bitstream.bytes() / symbols.shape().elements(),
-            symbols.shape(),
-            featureCodec.name());
+            bytes,
+            8.0 * bytes / source.array().shape().elements(),
+            source.array().shape(),
+            encoded.coding());
     return 0;
+  }
+
+  private CodingOptions.Encoded encode(SourceTensor source) throws IOException {
+    MinMaxQuantizer usual = new MinMaxQuantizer();
+    try {
+      return options.askForQuantizer()
+          ? options.encode(ModelIdentity.NONE, source.features(), usual)
+          : options.encode(ModelIdentity.NONE, source.symbols(usual));
+    } catch (NonFiniteFeatureException
+        | UnquantizableTensorException
+        | UnsupportedTensorException
+        | UnreachableTargetException e) {
+      throw new TensorException(source.name() + ": " + e.getMessage(), e);
+    }
   }
 }

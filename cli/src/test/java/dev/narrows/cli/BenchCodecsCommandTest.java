@@ -71,6 +71,19 @@ class BenchCodecsCommandTest {
   }
 
   @Test
+  void aCodingBringsItsOwnQuantiser() throws IOException {
+    write("a.npy", 8, 256);
+
+    CommandRun bench = bench("--codec", "raw,png,min-max:2/png,raw");
+
+    assertThat(bench.exitCode()).as(bench.err()).isZero();
+    assertThat(bench.out().lines().map(line -> line.substring(0, line.indexOf(" "))))
+        .containsExactly("codec", "raw", "png", "min-max:2/png");
+    // Two of eight random bits: about a quarter of the bytes, and the file's own.
+    assertThat(bench.out()).containsPattern("min-max:2/png +\\d+ +[23]\\.\\d+ +0\\.[34]");
+  }
+
+  @Test
   void theLimitTakesTheFirst() throws IOException {
     write("a.npy", 8, 2);
     write("b.npy", 16, 2);
@@ -86,6 +99,8 @@ class BenchCodecsCommandTest {
         bench("--codec", "png,jpeg:90"),
         folder.resolve("b.npy") + ": codec jpeg:90: expected symbols of at most 8 bits, found 16");
     assertRefused(bench("--codec", "gif"), "unknown feature codec 'gif'");
+    assertRefused(bench("--codec", "best:8/png"), "unknown quantiser 'best:8'");
+    assertRefused(bench("--quantizer", "best"), "unknown quantiser 'best'");
     assertRefused(bench("--limit", "0"), "--limit: expected at least 1, found 0");
     assertRefused(
         CommandRun.of("bench", "codecs", "--tensors", folder, "--seconds", "-1"),

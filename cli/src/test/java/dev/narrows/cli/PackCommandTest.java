@@ -91,6 +91,24 @@ class PackCommandTest {
     assertThat(new short[] {symbols[0], symbols[1], symbols[2]}).isEqualTo(new short[] {1, 0, 0});
   }
 
+  @Test
+  void theOptionsOfEncodeHoldHereToo() throws IOException {
+    float[] values = new float[SHAPE.elements()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(i * i);
+    }
+    NumpyFile.write(tensor, new NumpyArray.Floats(new FeatureTensor(SHAPE, values)));
+
+    CommandRun fits = pack("--codec", "zstd:19", "--max-bytes", "130", "--layers", "2,3");
+
+    assertThat(fits.exitCode()).as(fits.err()).isZero();
+    assertThat(Files.size(bitstream)).isLessThanOrEqualTo(130);
+    assertThat(fits.out()).contains("/zstd:19");
+    assertThat(CommandRun.of("info", bitstream).out()).contains("2 channels in");
+    assertRefused(pack("--max-bytes", "5"), "tensor.npy: ");
+    assertRefused(pack("--layers", "2,2"), "--layers: expected 5 channels in all, found 4");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg:90"})
   void aPackedTensorSaysWhatItIs(String codec) throws IOException {

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From data to report, by the commands that a person types, on a network that learns nothing. */
 class WholeWayTest {
@@ -123,6 +125,62 @@ class WholeWayTest {
       Picture picture = PictureFile.read(decoded.resolve(name + ".png"));
       assertThat(List.of(picture.width(), picture.height())).containsExactly(64, 32);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--quantizer channel:5 | by channel:5/png | by its own range",
+        "--quantizer clip:5 --codec webp:lossless | by clip:5/webp:lossless | 5 bits, min",
+        "--quantizer lloyd:4 | by lloyd:4/png | levels of a codebook",
+        "--quantizer dead-zone:6 | by dead-zone:6/png | from zero, which is symbol",
+        "--layers 1,3,4 --codec raw | by raw | 1 channels in 32 bytes, 3 channels in 96 bytes",
+        "--codec raw --max-error 1e9 | by min-max:1/raw | 1 bits, min",
+        "--codec raw --quantizer step:0.001 --max-bytes 319 | /raw | bits, steps of",
+      })
+  void everyWayOfCodingBecomesPictures(String options, String coding, String quantised)
+      throws IOException {
+    Path bitstream = folder.resolve("coded.nrw");
+    Path model = out.resolve("compressible");
+    List<Object> arguments = new ArrayList<>(List.of("encode", "--model", model));
+    arguments.addAll(List.of(options.split(" ")));
+    arguments.addAll(List.of(out.resolve(PICTURE), "-o", bitstream));
+
+    CommandRun encode = CommandRun.of(arguments.toArray());
+    CommandRun info = CommandRun.of("info", bitstream);
+    CommandRun decode =
+        CommandRun.of("decode", "--model", model, bitstream, "-o", folder.resolve("coded"));
+
+    assertThat(encode.exitCode()).as(encode.err()).isZero();
+    assertThat(encode.out()).contains(coding);
+    assertThat(info.out()).contains(quantised);
+    assertThat(decode.exitCode()).as(decode.err()).isZero();
+    if (options.contains("--max-bytes")) {
+      assertThat(Files.size(bitstream)).isLessThanOrEqualTo(319);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--max-bytes 40 | bitstream: expected at most 40 bytes, found",
+        "--max-error 0.000000001 | quantisation: expected an error of at most 1.0E-9, found",
+        "--layers 3,4 | --layers: expected 8 channels in all, found 7",
+      })
+  void aLimitThatCannotBeMetSaysWhatCan(String options, String message) {
+    Path bitstream = folder.resolve("not-written.nrw");
+    List<Object> arguments =
+        new ArrayList<>(List.of("encode", "--model", out.resolve("compressible")));
+    arguments.addAll(List.of(options.split(" ")));
+    arguments.addAll(List.of(out.resolve(PICTURE), "-o", bitstream));
+
+    CommandRun encode = CommandRun.of(arguments.toArray());
+
+    assertThat(encode.exitCode()).isEqualTo(2);
+    assertThat(encode.err()).contains(message).hasLineCount(1);
+    assertThat(bitstream).doesNotExist();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.NamedTensor;
 import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.npy.NumpyArray;
+import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import java.io.IOException;
@@ -71,14 +72,20 @@ public record BenchInput(
   }
 
   /**
-   * What codecs get.
+   * What a coding's codec gets: symbols of files as they are, unless the coding has a quantiser of
+   * its own.
    *
    * @throws IOException if a tensor cannot be quantised
    */
-  List<NamedTensor> symbols() throws IOException {
+  List<NamedTensor> symbols(FeatureCoding coding) throws IOException {
     List<NamedTensor> symbols = new ArrayList<>();
     for (SourceTensor tensor : tensors) {
-      symbols.add(new NamedTensor(tensor.name(), tensor.symbols(quantizer)));
+      symbols.add(
+          new NamedTensor(
+              tensor.name(),
+              coding.quantizer().isPresent()
+                  ? tensor.quantize(coding.quantizer().get())
+                  : tensor.symbols(quantizer)));
     }
     return symbols;
   }

@@ -11,11 +11,13 @@ import dev.narrows.evaluate.bench.NamedTensor;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.quantize.FeatureCoding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Several codecs on the same tensors. */
@@ -25,16 +27,16 @@ public final class CodecComparison {
   private static final List<String> OF_EIGHT_BITS =
       List.of("raw", "png", "png:untiled", "webp:lossless", "zstd:3", "zstd:19", "xz:9e");
 
-  private final List<FeatureCodec> codecs;
+  private final List<FeatureCoding> codings;
   private final BenchInput input;
-  private final List<NamedTensor> symbols;
+  private final List<NamedTensor> usual;
   private final Duration least;
 
   private CodecComparison(
-      List<FeatureCodec> codecs, BenchInput input, List<NamedTensor> symbols, Duration least) {
-    this.codecs = codecs;
+      List<FeatureCoding> codings, BenchInput input, List<NamedTensor> usual, Duration least) {
+    this.codings = codings;
     this.input = input;
-    this.symbols = symbols;
+    this.usual = usual;
     this.least = least;
   }
 
@@ -46,30 +48,39 @@ public final class CodecComparison {
   }
 
   /**
-   * A comparison by codecs' names; a name given twice counts once.
+   * A comparison by codings' names; a name given twice counts once.
    *
-   * @param names of codecs; where there is none, a list that suits the depth of the symbols
+   * @param names as {@code [QUANTIZER/]CODEC}; where there is none, a list that suits the depth of
+   *     the symbols
    * @param least how long to time each
-   * @throws IOException if there is no such codec, or a tensor cannot be quantised
+   * @throws IOException if there is no such codec or quantiser, or a tensor cannot be quantised
    */
   public static CodecComparison parse(List<String> names, BenchInput input, Duration least)
       throws IOException {
-    List<NamedTensor> symbols = input.symbols();
-    List<FeatureCodec> codecs = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(names.isEmpty() ? usual(symbols) : names)) {
-      codecs.add(FeatureCodecs.parse(name));
+    Map<String, FeatureCoding> codings = new LinkedHashMap<>();
+    for (String name : names) {
+      FeatureCoding coding = FeatureCoding.parse(name, FeatureCodecs::parse);
+      codings.putIfAbsent(coding.name(), coding);
     }
-    return new CodecComparison(codecs, input, symbols, least);
+    List<NamedTensor> usual = input.symbols(png());
+    if (codings.isEmpty()) {
+      return parse(suited(usual), input, least);
+    }
+    return new CodecComparison(List.copyOf(codings.values()), input, usual, least);
   }
 
-  private static List<String> usual(List<NamedTensor> symbols) {
+  private static List<String> suited(List<NamedTensor> symbols) {
     boolean shallow = symbols.stream().allMatch(named -> named.tensor().bits() <= Byte.SIZE);
     return shallow ? OF_EIGHT_BITS : OF_ANY_DEPTH;
   }
 
+  private static FeatureCoding png() throws IOException {
+    return new FeatureCoding(Optional.empty(), FeatureCodecs.parse("png"));
+  }
+
   /** How many steps it takes, at least 1. */
   public int steps() {
-    return codecs.size() + input.model().map(model -> input.tensors().size()).orElse(0);
+    return codings.size() + input.model().map(model -> input.tensors().size()).orElse(0);
   }
 
   /**
@@ -80,9 +91,10 @@ public final class CodecComparison {
    */
   public List<CodecResult> run(Listener listener) throws IOException {
     List<CodecMeasurement> measurements = new ArrayList<>();
-    for (FeatureCodec codec : codecs) {
-      listener.at(measurements.size(), codec.name());
-      measurements.add(CodecBenchmark.measure(codec.name(), codec, symbols, least));
+    for (FeatureCoding coding : codings) {
+      listener.at(measurements.size(), coding.name());
+      List<NamedTensor> tensors = coding.quantizer().isPresent() ? input.symbols(coding) : usual;
+      measurements.add(CodecBenchmark.measure(coding.name(), coding.codec(), tensors, least));
     }
     Optional<RateCurve> curve = accuracies(listener);
     long png = pngBytes();
@@ -100,20 +112,20 @@ public final class CodecComparison {
       return Optional.empty();
     }
     BenchInput.ModelAndData model = input.model().get();
-    SweepPlan plan = new SweepPlan(codecs, List.of(), input.tensors().size(), 0);
+    SweepPlan plan = new SweepPlan(codings, List.of(), input.tensors().size(), 0);
     return RateAccuracySweep.measure(
             model.directory(),
             "features",
             model.dataset(),
             plan,
-            (done, all) -> listener.at(codecs.size() + (long) done, "accuracy"))
+            (done, all) -> listener.at(codings.size() + (long) done, "accuracy"))
         .features();
   }
 
   private long pngBytes() throws IOException {
-    FeatureCodec png = FeatureCodecs.parse("png");
+    FeatureCodec png = png().codec();
     long bytes = 0;
-    for (NamedTensor named : symbols) {
+    for (NamedTensor named : usual) {
       bytes += png.encode(named.tensor()).length;
     }
     return bytes;

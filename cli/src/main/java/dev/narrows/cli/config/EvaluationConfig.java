@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How models are measured.
  *
- * @param codecs feature codecs, each a point of a model's curve
+ * @param codecs feature codecs, as in {@code png} or, with a quantiser, {@code clip:5/png}; each a
+ *     point of a model's curve
  * @param offload picture codecs, each a point of the curve that sends pictures; empty for none
  * @param samples pictures shown in the report
  */

@@ -3,9 +3,11 @@ package dev.narrows.cli.info;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
+import dev.narrows.feature.bitstream.BitstreamHeader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A bitstream. */
 public final class BitstreamFacts {
@@ -16,21 +18,34 @@ public final class BitstreamFacts {
 
   static Facts of(Path file) throws IOException {
     Bitstream bitstream = BitstreamFile.read(file, MAX_BYTES);
-    int side = bitstream.sideInformationBytes();
-    int bytes = bitstream.bytes();
-    return new Facts(file + ": features of one picture, compressed")
-        .add("codec", bitstream.header().codec())
-        .add("features", bitstream.header().shape() + " (channels x height x width)")
+    BitstreamHeader header = bitstream.header();
+    Facts facts =
+        new Facts(file + ": features of one picture, compressed")
+            .add("codec", header.codec())
+            .add("features", header.shape() + " (channels x height x width)")
+            .add(
+                "quantised",
+                header.bits() + " bits, " + header.reconstruction().read(new QuantizerText()));
+    if (header.layers().size() > 1) {
+      facts.add(
+          "layers",
+          header.layers().stream()
+              .map(layer -> layer.channels() + " channels in " + layer.bytes() + " bytes")
+              .collect(Collectors.joining(", ")));
+    }
+    return facts
         .add(
-            "quantised",
-            bitstream.header().bits() + " bits, " + bitstream.header().reconstruction())
-        .add("bytes", bytes + ", of which " + side + " side information")
+            "bytes",
+            bitstream.bytes()
+                + ", of which "
+                + bitstream.sideInformationBytes()
+                + " side information")
         .add(
             "rate",
             String.format(
                 Locale.ROOT,
                 "%.3f bits per feature element",
-                8.0 * bytes / bitstream.header().shape().elements()))
-        .add("model", bitstream.header().model());
+                8.0 * bitstream.bytes() / header.shape().elements()))
+        .add("model", header.model());
   }
 }

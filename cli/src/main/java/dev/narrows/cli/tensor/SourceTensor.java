@@ -55,7 +55,8 @@ public record SourceTensor(String name, NumpyArray array) {
     }
   }
 
-  private FeatureTensor features() {
+  /** The features; symbols count as features of their value. */
+  public FeatureTensor features() {
     if (array instanceof NumpyArray.Floats floats) {
       return floats.tensor();
     }

@@ -12,7 +12,7 @@ import dev.narrows.evaluate.RatePoint;
 import dev.narrows.evaluate.SampleViews;
 import dev.narrows.evaluate.StageTimes;
 import dev.narrows.evaluate.result.ResultsFile;
-import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.SegmentationClass;
@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /**
  * One model over one dataset: every picture goes through the edge half once, its features through
- * every codec and the tasks, and the picture itself through every picture codec and the whole
+ * every coding and the tasks, and the picture itself through every picture codec and the whole
  * network. A task counts where the model has it and the data have its truth; reconstruction needs
  * none.
  */
@@ -129,8 +129,8 @@ public final class RateAccuracySweep {
   private void warmUp(Sample sample) throws IOException {
     Picture picture = picture(sample);
     SplitNetwork.Features computed = network.features(picture);
-    for (FeatureCodec codec : plan.codecs()) {
-      network.send(computed, codec);
+    for (FeatureCoding coding : plan.codings()) {
+      network.send(computed, coding);
     }
     for (PictureCodec codec : plan.offload()) {
       network.offload(picture, codec);
@@ -143,12 +143,14 @@ public final class RateAccuracySweep {
     SplitNetwork.Features computed = network.features(picture);
     elements = computed.tensor().shape().elements();
     boolean kept = !keep || gallery.isEmpty();
-    for (FeatureCodec codec : plan.codecs()) {
-      SplitNetwork.Outcome outcome = network.send(computed, codec);
-      features.computeIfAbsent(codec.name(), name -> new ArrayList<>()).add(scorer.score(outcome));
+    for (FeatureCoding coding : plan.codings()) {
+      SplitNetwork.Outcome outcome = network.send(computed, coding);
+      features.computeIfAbsent(coding.name(), name -> new ArrayList<>()).add(scorer.score(outcome));
       if (!kept) {
         samples.add(
-            gallery.get().keep(sample, codec.name(), outcome, network.quantize(computed.tensor())));
+            gallery
+                .get()
+                .keep(sample, coding.name(), outcome, network.quantize(computed.tensor(), coding)));
         kept = true;
       }
     }

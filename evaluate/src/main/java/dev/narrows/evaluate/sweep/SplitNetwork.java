@@ -2,11 +2,12 @@ package dev.narrows.evaluate.sweep;
 
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.evaluate.StageTimes;
-import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
@@ -23,10 +24,10 @@ final class SplitNetwork implements AutoCloseable {
   private final EdgeRuntime edge;
   private final CloudRuntime cloud;
   private final ModelIdentity identity;
-  private final MinMaxQuantizer quantizer;
+  private final Quantizer quantizer;
 
   private SplitNetwork(
-      EdgeRuntime edge, CloudRuntime cloud, ModelIdentity identity, MinMaxQuantizer quantizer) {
+      EdgeRuntime edge, CloudRuntime cloud, ModelIdentity identity, Quantizer quantizer) {
     this.edge = edge;
     this.cloud = cloud;
     this.identity = identity;
@@ -52,7 +53,7 @@ final class SplitNetwork implements AutoCloseable {
 
   static SplitNetwork open(ModelDirectory model) throws IOException {
     ModelIdentity identity = ModelIdentity.ofSha256(model.identity());
-    MinMaxQuantizer quantizer = new MinMaxQuantizer(model.description().bottleneck().bits());
+    Quantizer quantizer = new MinMaxQuantizer(model.description().bottleneck().bits());
     EdgeRuntime edge = EdgeRuntime.open(model);
     try {
       return new SplitNetwork(edge, CloudRuntime.open(model), identity, quantizer);
@@ -70,14 +71,17 @@ final class SplitNetwork implements AutoCloseable {
   }
 
   /** Features as a codec gets them. */
-  QuantizedTensor quantize(FeatureTensor features) throws IOException {
-    return quantizer.quantize(features);
+  QuantizedTensor quantize(FeatureTensor features, FeatureCoding coding) throws IOException {
+    return coding.quantizer().orElse(quantizer).quantize(features);
   }
 
-  /** Features through a codec, as a bitstream and with all that a receiver checks. */
-  Outcome send(Features features, FeatureCodec codec) throws IOException {
+  /**
+   * Features through a quantiser and a codec, as a bitstream and with all that a receiver checks.
+   */
+  Outcome send(Features features, FeatureCoding coding) throws IOException {
     Stopwatch watch = new Stopwatch();
-    byte[] sent = Bitstream.encode(identity, codec, quantize(features.tensor())).write();
+    byte[] sent =
+        Bitstream.encode(identity, coding.codec(), quantize(features.tensor(), coding)).write();
     double encode = watch.lap();
     QuantizedTensor received =
         Bitstream.read(sent).requireModel(identity).decode(FeatureCodecs::parse);

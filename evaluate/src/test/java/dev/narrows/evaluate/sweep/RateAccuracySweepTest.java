@@ -21,7 +21,9 @@ import dev.narrows.evaluate.result.ResultsFile;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.UnknownQuantizerException;
 import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.quantize.ClipQuantizer;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
@@ -54,7 +56,9 @@ class RateAccuracySweepTest {
     results = directory.resolve("out/results.json");
     SweepPlan plan =
         SweepPlan.parse(
-            List.of("png", "jpeg:90", "png"), List.of("jpeg:50", "webp:50", "webp:10"), 2);
+            List.of("png", "jpeg:90", "png", "clip:3/png", "step:0.50/raw"),
+            List.of("jpeg:50", "webp:50", "webp:10"),
+            2);
     evaluation =
         RateAccuracySweep.evaluate(
             model, "small", DATA, plan, results, (done, all) -> PROGRESS.add(10 * done + all));
@@ -67,7 +71,7 @@ class RateAccuracySweepTest {
         .containsExactly("small", "offload jpeg", "offload webp");
     assertThat(evaluation.features().orElseThrow().points())
         .extracting(RatePoint::codec)
-        .containsExactly("png", "jpeg:90");
+        .containsExactly("png", "jpeg:90", "clip:3/png", "step:0.5/raw");
     assertThat(evaluation.offload().get(1).points())
         .extracting(RatePoint::codec)
         .containsExactly("webp:50", "webp:10");
@@ -99,6 +103,21 @@ class RateAccuracySweepTest {
       assertThat(png.accuracy().psnr().getAsDouble()).isCloseTo(psnr / 5, within(1e-9));
       assertThat(png.bytes()).isEqualTo(bytes / 5.0);
     }
+  }
+
+  @Test
+  void aQuantiserOfItsOwnTakesTheModelsPlace() throws IOException {
+    RatePoint clipped = evaluation.features().orElseThrow().point("clip:3/png").orElseThrow();
+    ModelIdentity identity = ModelIdentity.ofSha256(model.identity());
+    long bytes = 0;
+    try (EdgeRuntime edge = EdgeRuntime.open(model)) {
+      for (int i = 0; i < DATA.size(); i++) {
+        FeatureTensor features = edge.features(DATA.load(i).rgb(), 32, 64);
+        var symbols = new ClipQuantizer(3).quantize(features);
+        bytes += Bitstream.encode(identity, FeatureCodecs.parse("png"), symbols).write().length;
+      }
+    }
+    assertThat(clipped.bytes()).isEqualTo(bytes / 5.0);
   }
 
   @Test
@@ -169,6 +188,9 @@ class RateAccuracySweepTest {
     assertThatThrownBy(() -> SweepPlan.parse(List.of("png", "gif"), List.of(), 0))
         .isInstanceOf(UnknownCodecException.class)
         .hasMessageContaining("gif");
+    assertThatThrownBy(() -> SweepPlan.parse(List.of("clap:5/png"), List.of(), 0))
+        .isInstanceOf(UnknownQuantizerException.class)
+        .hasMessageContaining("unknown quantiser 'clap:5'");
   }
 
   @Test

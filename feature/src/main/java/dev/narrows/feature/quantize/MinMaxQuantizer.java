@@ -1,7 +1,6 @@
 package dev.narrows.feature.quantize;
 
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.MinMaxRange;
 import dev.narrows.feature.NonFiniteFeatureException;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Quantizer;
@@ -40,32 +39,6 @@ public record MinMaxQuantizer(int bits) implements Quantizer {
 
   @Override
   public QuantizedTensor quantize(FeatureTensor tensor) throws NonFiniteFeatureException {
-    float[] values = tensor.values();
-    MinMaxRange range = rangeOf(tensor);
-    double min = range.min();
-    double extent = range.max() - min;
-    double levels = (1 << bits) - 1;
-    short[] symbols = new short[values.length];
-    if (extent > 0) {
-      for (int i = 0; i < symbols.length; i++) {
-        symbols[i] = (short) (int) Math.rint(levels * (values[i] - min) / extent);
-      }
-    }
-    return new QuantizedTensor(tensor.shape(), bits, range, symbols);
-  }
-
-  private static MinMaxRange rangeOf(FeatureTensor tensor) throws NonFiniteFeatureException {
-    float[] values = tensor.values();
-    float min = values[0];
-    float max = values[0];
-    for (int i = 0; i < values.length; i++) {
-      float value = values[i];
-      if (!Float.isFinite(value)) {
-        throw new NonFiniteFeatureException(tensor.shape(), i, value);
-      }
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-    return new MinMaxRange(min, max);
+    return TensorRange.quantize(tensor, bits, TensorRange.of(tensor));
   }
 }
