@@ -2,12 +2,9 @@ package dev.narrows.benchmarks;
 
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureCodec;
-import dev.narrows.feature.FeatureShape;
-import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import java.io.IOException;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,27 +27,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FeatureCodecBenchmark {
   /** Name of the codec. */
-  @Param({"raw", "png", "jpeg:90", "webp:lossless"})
+  @Param({
+    "raw",
+    "png",
+    "png:untiled",
+    "jpeg:90",
+    "webp:lossless",
+    "zstd:3",
+    "zstd:19",
+    "zstd:19:tiled",
+    "xz:9e"
+  })
   public String codecName;
+
+  /** What the tensor is like. */
+  @Param({"RECTIFIED", "SMOOTH"})
+  public TensorKind kind;
 
   private FeatureCodec codec;
   private QuantizedTensor tensor;
   private byte[] payload;
 
-  /**
-   * Half the elements 0, as after a rectifier, the others exponential, each channel its own scale.
-   */
+  /** Makes the tensor and its payload. */
   @Setup
   public void prepare() throws IOException {
-    FeatureShape shape = new FeatureShape(256, 16, 32);
-    SplittableRandom random = new SplittableRandom(1);
-    float[] values = new float[shape.elements()];
-    for (int i = 0; i < values.length; i++) {
-      double scale = 0.2 + (i / shape.plane()) % 7;
-      values[i] = (float) (random.nextBoolean() ? 0 : -scale * Math.log(1 - random.nextDouble()));
-    }
     codec = FeatureCodecs.parse(codecName);
-    tensor = new MinMaxQuantizer(8).quantize(new FeatureTensor(shape, values));
+    tensor = new MinMaxQuantizer(8).quantize(kind.tensor());
     payload = codec.encode(tensor);
   }
 

@@ -1,6 +1,7 @@
 package dev.narrows.cli.info;
 
 import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.bitstream.BitstreamHeader;
@@ -46,6 +47,6 @@ public final class BitstreamFacts {
                 Locale.ROOT,
                 "%.3f bits per feature element",
                 8.0 * bitstream.bytes() / header.shape().elements()))
-        .add("model", header.model());
+        .add("model", header.model().equals(ModelIdentity.NONE) ? "not known" : header.model());
   }
 }
