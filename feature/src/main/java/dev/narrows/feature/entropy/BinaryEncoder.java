@@ -1,0 +1,95 @@
+package dev.narrows.feature.entropy;
+
+import java.util.Arrays;
+
+/**
+ * Binary arithmetic coder with a range of 32 bits and carries, after G. N. N. Martin, "Range
+ * encoding" (1979): a 1 takes the lower part of the range, a 0 the rest.
+ */
+final class BinaryEncoder implements BinaryCoder {
+  /** Below this the range is widened by a byte. */
+  static final int LEAST_RANGE_BITS = 24;
+
+  /** Bytes of the last value that are not written, as they are 0. */
+  static final int OMITTED_BYTES = 2;
+
+  private static final long MASK = 0xFFFFFFFFL;
+
+  private byte[] bytes;
+  private int length;
+  private long low;
+  private long range = MASK;
+
+  /** The last byte, which a carry may still raise, and how many bytes of 255 follow it. */
+  private int held = -1;
+
+  private int heldOnes;
+
+  /**
+   * @param expectedBytes a guess of the length; the buffer grows where it is too low
+   */
+  BinaryEncoder(int expectedBytes) {
+    bytes = new byte[Math.max(16, expectedBytes)];
+  }
+
+  @Override
+  public int code(int bit, int one) {
+    long bound = (range * one) >>> 16;
+    if (bit != 0) {
+      range = bound;
+    } else {
+      low += bound;
+      range -= bound;
+    }
+    widen();
+    return bit;
+  }
+
+  @Override
+  public int codeEvenly(int value, int bits) {
+    range >>>= bits;
+    low += range * value;
+    widen();
+    return value;
+  }
+
+  private void widen() {
+    while (range < 1L << LEAST_RANGE_BITS) {
+      range <<= 8;
+      shift();
+    }
+  }
+
+  /** All bytes; nothing can be coded after that. */
+  byte[] finish() {
+    // The range holds a multiple of 2^16, of which only the upper two bytes need writing.
+    low = (low + 0xFFFF) & ~0xFFFFL;
+    for (int i = 0; i < 4 - OMITTED_BYTES + 1; i++) {
+      shift();
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private void shift() {
+    if (low > MASK || low < 0xFF000000L) {
+      int carry = (int) (low >>> 32);
+      if (held >= 0) {
+        put(held + carry);
+      }
+      for (; heldOnes > 0; heldOnes--) {
+        put(0xFF + carry);
+      }
+      held = (int) (low >>> 24) & 0xFF;
+    } else {
+      heldOnes++;
+    }
+    low = (low << 8) & MASK;
+  }
+
+  private void put(int value) {
+    if (length == bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.addExact(length, length));
+    }
+    bytes[length++] = (byte) value;
+  }
+}
