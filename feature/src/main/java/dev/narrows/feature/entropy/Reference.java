@@ -46,7 +46,11 @@ record Reference(boolean predicted, int zero) {
     return predicted ? (difference + base) & ((1 << bits) - 1) : difference + base;
   }
 
-  /** The reference with which the symbols are likely to cost least. */
+  /**
+   * The reference with which the symbols are likely to cost least. Where neighbours are alike, the
+   * plain one profits from them too, so that a prediction has to shorten the differences much: most
+   * of all after a rectifier, whose zeros it would hide.
+   */
   static Reference best(short[] symbols, FeatureShape shape, int bits) {
     int width = shape.width();
     int zero = mostFrequent(symbols, bits);
@@ -62,7 +66,8 @@ record Reference(boolean predicted, int zero) {
       plainCost += length(symbol - zero);
       predictedCost += length(predicted.difference(symbol, base, bits));
     }
-    return 2 * predictedCost < plainCost ? predicted : plain;
+    long most = zero == 0 ? 50 : 62;
+    return 100 * predictedCost < most * plainCost ? predicted : plain;
   }
 
   private static int length(int difference) {
