@@ -40,7 +40,8 @@ final class CodingOptions {
       paramLabel = "QUANTIZER",
       description = {
         "How features are quantised: min-max:1..16, channel:1..16, clip:1..16,"
-            + " lloyd:1..8[:LAMBDA], dead-zone:1..16[:ROUNDING] or step:SIZE[:ROUNDING] (default:"
+            + " lloyd:1..8[:LAMBDA], dead-zone:1..16[:ROUNDING], rdo:1..16[:LAMBDA] or"
+            + " step:SIZE[:ROUNDING] (default:"
             + " the model's, min-max)."
       })
   private String quantizer;

@@ -43,11 +43,7 @@ public record DeadZoneQuantizer(int bits, double rounding) implements Quantizer 
   public QuantizedTensor quantize(FeatureTensor tensor)
       throws NonFiniteFeatureException, UnquantizableTensorException {
     MinMaxRange range = TensorRange.of(tensor);
-    double step = ((double) range.max() - range.min()) / ((1 << bits) - 1);
-    float own =
-        step == 0
-            ? ZeroSteps.exactStep(range.min())
-            : (float) Math.max(Float.MIN_VALUE, Math.min(Float.MAX_VALUE, step));
-    return ZeroSteps.quantize(this, tensor, own, rounding);
+    return ZeroSteps.quantize(
+        this, tensor, ZeroSteps.step(range, bits), ZeroSteps.deadZone(rounding));
   }
 }

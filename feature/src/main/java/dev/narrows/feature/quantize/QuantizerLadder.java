@@ -69,6 +69,9 @@ public record QuantizerLadder(List<Quantizer> rungs) {
     if (finest instanceof DeadZoneQuantizer zone) {
       return bits(zone.bits(), bits -> new DeadZoneQuantizer(bits, zone.rounding()));
     }
+    if (finest instanceof RateDistortionQuantizer rdo) {
+      return bits(rdo.bits(), bits -> new RateDistortionQuantizer(bits, rdo.lambda()));
+    }
     if (finest instanceof StepQuantizer step) {
       return steps(step.step(), step.rounding());
     }

@@ -36,6 +36,16 @@ public final class Quantizers {
               "dead-zone:1..16[:ROUNDING]",
               in -> new DeadZoneQuantizer(in.bits(MAX_BITS), rounding(in))),
           new Family(
+              "rdo",
+              "rdo:1..16[:LAMBDA]",
+              in ->
+                  new RateDistortionQuantizer(
+                      in.bits(MAX_BITS),
+                      in.option(
+                          RateDistortionQuantizer.DEFAULT_LAMBDA,
+                          0,
+                          RateDistortionQuantizer.MAX_LAMBDA))),
+          new Family(
               "step", "step:SIZE[:ROUNDING]", in -> new StepQuantizer(in.step(), rounding(in))));
 
   private Quantizers() {}

@@ -44,6 +44,6 @@ public record StepQuantizer(float step, double rounding) implements Quantizer {
     MinMaxRange range = TensorRange.of(tensor);
     boolean constant = range.min() == range.max();
     float own = constant ? ZeroSteps.exactStep(range.min()) : step;
-    return ZeroSteps.quantize(this, tensor, own, rounding);
+    return ZeroSteps.quantize(this, tensor, own, ZeroSteps.deadZone(rounding));
   }
 }

@@ -25,7 +25,7 @@ class QuantizerContractTest {
       strings = {
         "min-max:1", "min-max:8", "min-max:16", "channel:1", "channel:8", "channel:16", "clip:1",
         "clip:5", "clip:16", "lloyd:1", "lloyd:5", "lloyd:8:0", "dead-zone:1", "dead-zone:8",
-        "dead-zone:13", "step:0.25", "step:1000"
+        "dead-zone:13", "rdo:1", "rdo:8", "rdo:16:0", "step:0.25", "step:1000"
       })
   void quantisesAnythingFinite(String name) throws Exception {
     Quantizer quantizer = Quantizers.parse(name);
@@ -58,7 +58,15 @@ class QuantizerContractTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"min-max:8", "channel:3", "clip:5", "lloyd:5", "dead-zone:4", "step:0.25"})
+      strings = {
+        "min-max:8",
+        "channel:3",
+        "clip:5",
+        "lloyd:5",
+        "dead-zone:4",
+        "rdo:4",
+        "step:0.25"
+      })
   void keepsConstantTensorsExactly(String name) throws Exception {
     for (float value : new float[] {0, -0.1f, 3.4e38f, Float.MIN_VALUE, 7}) {
       float[] values = new float[SMALL.elements()];
@@ -71,7 +79,15 @@ class QuantizerContractTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"min-max:8", "channel:3", "clip:5", "lloyd:5", "dead-zone:4", "step:0.25"})
+      strings = {
+        "min-max:8",
+        "channel:3",
+        "clip:5",
+        "lloyd:5",
+        "dead-zone:4",
+        "rdo:4",
+        "step:0.25"
+      })
   void refusesWhatIsNotFiniteAndSaysWhere(String name) throws Exception {
     Quantizer quantizer = Quantizers.parse(name);
     for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {

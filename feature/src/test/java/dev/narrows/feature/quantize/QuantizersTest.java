@@ -21,6 +21,8 @@ class QuantizersTest {
         "lloyd:3:0.25",
         "dead-zone:5",
         "dead-zone:5:0.5",
+        "rdo:4",
+        "rdo:4:0.2",
         "step:0.25",
         "step:1000:0.3",
         "step:0.00000012"
@@ -72,6 +74,7 @@ class QuantizersTest {
             "clip:1..16",
             "lloyd:1..8[:LAMBDA]",
             "dead-zone:1..16[:ROUNDING]",
+            "rdo:1..16[:LAMBDA]",
             "step:SIZE[:ROUNDING]");
   }
 }
