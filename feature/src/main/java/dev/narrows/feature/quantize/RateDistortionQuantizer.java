@@ -10,8 +10,8 @@ import dev.narrows.feature.entropy.RateEstimate;
 
 /**
  * Quantiser that rounds for the native codec: with the step that a min–max quantiser of so many
- * bits has, each feature goes to whichever of the two levels about it, or zero, has the least
- * {@code (error/step)² + lambda·bits}. The bits are those that the codec is likely to need after
+ * bits has, each feature goes to the nearest level, or to the next one toward zero if that has less
+ * of {@code (error/step)² + lambda·bits}. The bits are those that the codec is likely to need after
  * all the choices before ({@link RateEstimate}). Constant tensors are exact.
  *
  * @param bits sets the step, 1 to 16
@@ -19,15 +19,13 @@ import dev.narrows.feature.entropy.RateEstimate;
  */
 public record RateDistortionQuantizer(int bits, double lambda) implements Quantizer {
   /**
-   * The slope of a uniform quantiser's error at high rates: an error of 1/12 falls by the factor
-   * 2^−2 with each bit, so by (2·ln 2)/12 a bit.
+   * Half the slope (2·ln 2)/12 with which a uniform quantiser's error falls by a bit more at high
+   * rates: moving toward zero is an error that all features share, and tasks mind it more than
+   * noise.
    */
-  public static final double DEFAULT_LAMBDA = 0.12;
+  public static final double DEFAULT_LAMBDA = 0.06;
 
   static final double MAX_LAMBDA = 10;
-
-  /** So little above a level that the next one is out of the question. */
-  private static final double NEARLY = 0.01;
 
   /**
    * @throws IllegalArgumentException if a number is out of range
@@ -72,20 +70,15 @@ public record RateDistortionQuantizer(int bits, double lambda) implements Quanti
         });
   }
 
+  /** The nearest level, or the next one toward zero if that is worth more. */
   private int best(double target, RateEstimate rate) {
     double magnitude = Math.abs(target);
-    int outer = (int) Math.copySign(Math.ceil(magnitude - NEARLY), target);
-    int inner = (int) Math.copySign(Math.floor(magnitude), target);
-    int best = 0;
-    double least = cost(target, 0, rate);
-    if (inner != 0) {
-      double cost = cost(target, inner, rate);
-      if (cost < least) {
-        best = inner;
-        least = cost;
-      }
+    int near = (int) Math.copySign(Math.floor(magnitude + 0.5), target);
+    if (near == 0) {
+      return 0;
     }
-    return outer != inner && cost(target, outer, rate) < least ? outer : best;
+    int lower = near - Integer.signum(near);
+    return cost(target, lower, rate) < cost(target, near, rate) ? lower : near;
   }
 
   private double cost(double target, int steps, RateEstimate rate) {
