@@ -26,7 +26,7 @@ final class BitSink {
    * Appends a number.
    *
    * @param value below 2^bits
-   * @param bits 0 to 16
+   * @param bits 0 to 31
    */
   void put(int value, int bits) {
     held |= (long) value << heldBits;

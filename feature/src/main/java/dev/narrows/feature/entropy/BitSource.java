@@ -40,7 +40,7 @@ final class BitSource {
     long at = position;
     position = at + bits;
     int from = (int) Math.min(start + (at >>> 3), end);
-    return (int) INTS.get(bytes, from) >>> (int) (at & 7) & (1 << bits) - 1;
+    return ((int) INTS.get(bytes, from) >>> (int) (at & 7)) & ((1 << bits) - 1);
   }
 
   /** The next number of {@link BitSink#putSmall}. */
@@ -48,7 +48,8 @@ final class BitSource {
     int width = 0;
     while (take(1) == 0) {
       if (++width > 16) {
-        throw new MalformedBitstreamException(offset(), "expected a small number, found a great one");
+        throw new MalformedBitstreamException(
+            offset(), "expected a small number, found a great one");
       }
     }
     return (1 << width) + take(width) - 1;
@@ -57,7 +58,7 @@ final class BitSource {
   /** The next number of {@link BitSink#putCount}. */
   int takeCount() {
     int width = take(5);
-    return take(Math.min(16, width)) | take(Math.max(0, width - 16)) << 16;
+    return take(Math.min(16, width)) | (take(Math.max(0, width - 16)) << 16);
   }
 
   /**
@@ -82,7 +83,7 @@ final class BitSource {
    * @throws MalformedBitstreamException if more has been taken than there is
    */
   void requireData() throws MalformedBitstreamException {
-    if (start + (position + 7 >>> 3) > end) {
+    if (start + ((position + 7) >>> 3) > end) {
       throw new MalformedBitstreamException(end, "truncated: expected more bits of features");
     }
   }
@@ -91,12 +92,12 @@ final class BitSource {
    * To be asked after the last number.
    *
    * @param least what a shorter payload is filled up to with zeros, in bytes
-   * @throws MalformedBitstreamException if the data end before or after it, or if a bit behind it is
-   *     not 0
+   * @throws MalformedBitstreamException if the data end before or after it, or if a bit behind it
+   *     is not 0
    */
   void requireEnd(int least) throws MalformedBitstreamException {
     requireData();
-    int last = start + (int) (position + 7 >>> 3);
+    int last = start + (int) ((position + 7) >>> 3);
     if (Math.max(last, least) != end) {
       throw new MalformedBitstreamException(
           Math.min(last, end), "trailing bytes: expected " + last + " bytes, found " + end);

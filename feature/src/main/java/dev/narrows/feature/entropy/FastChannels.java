@@ -39,9 +39,16 @@ record FastChannels(int bits, int reference, int[] constants) {
 
   /** The most frequent symbol, or 0 if next to none lies below it. */
   private static int reference(short[] symbols, int bits) {
+    // By turns, as raising the same number twice in a row would wait for memory.
     int[] counts = new int[1 << bits];
-    for (short symbol : symbols) {
-      counts[symbol & 0xFFFF]++;
+    int[] others = new int[1 << bits];
+    for (int i = 0; i < symbols.length - 1; i += 2) {
+      counts[symbols[i] & 0xFFFF]++;
+      others[symbols[i + 1] & 0xFFFF]++;
+    }
+    counts[symbols[symbols.length - 1] & 0xFFFF] += symbols.length & 1;
+    for (int symbol = 0; symbol < counts.length; symbol++) {
+      counts[symbol] += others[symbol];
     }
     int most = 0;
     for (int symbol = 1; symbol < counts.length; symbol++) {

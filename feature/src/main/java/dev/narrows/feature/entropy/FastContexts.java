@@ -31,7 +31,7 @@ record FastContexts(Tokens tokens, int classes) {
     byte[] map = new byte[size << STRIDE_BITS];
     for (int west = 0; west < size; west++) {
       for (int north = 0; north < size; north++) {
-        map[west << STRIDE_BITS | north] = (byte) context(west, north);
+        map[(west << STRIDE_BITS) | north] = (byte) context(west, north);
       }
     }
     return map;
@@ -45,7 +45,9 @@ record FastContexts(Tokens tokens, int classes) {
     return classes == 1 ? bin : above * bins() + bin;
   }
 
-  /** Bin of a magnitude's token; only zero is in bin 0. Where bins are short, the low ones merge. */
+  /**
+   * Bin of a magnitude's token; only zero is in bin 0. Where bins are short, the low ones merge.
+   */
   private int bin(int token) {
     int merged = bins(Math.max(tokens.negative(), tokens.positive())) - mostBins();
     return token == 0 ? 0 : Math.max(1, bins(token) - Math.max(0, merged));

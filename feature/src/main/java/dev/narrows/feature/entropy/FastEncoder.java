@@ -27,11 +27,10 @@ final class FastEncoder {
     if (live.length > 0) {
       Tokens tokens = tokens();
       FastRows rows = new FastRows(tensor, channels.reference(), live, tokens);
-      BitSink raw = new BitSink(tensor.symbols().length / 4);
-      int[] counts = rows.count(new FastContexts(tokens, 3), raw);
+      int[] counts = rows.count(new FastContexts(tokens, 3));
       FastModel model = new FastModelDesign(tokens).best(counts);
       words = rows.code(model);
-      bits = raw.finish();
+      bits = rows.raw();
       model.write(front);
       front.putCount(words.length / 2);
     }

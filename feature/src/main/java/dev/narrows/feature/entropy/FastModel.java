@@ -41,7 +41,8 @@ record FastModel(FastContexts contexts, TokenDistribution[] distributions) {
               + " and "
               + positive);
     }
-    FastContexts contexts = new FastContexts(new Tokens(negative, positive), 1 + 2 * source.take(1));
+    FastContexts contexts =
+        new FastContexts(new Tokens(negative, positive), 1 + 2 * source.take(1));
     FastModel model = new FastModel(contexts, new TokenDistribution[contexts.count()]);
     for (int context = 0; context < model.distributions.length; context++) {
       at = source.offset();
@@ -77,10 +78,10 @@ record FastModel(FastContexts contexts, TokenDistribution[] distributions) {
 
   /** 0, −1, 1, −2 … as 0, 1, 2, 3 … */
   private static int folded(int difference) {
-    return difference << 1 ^ difference >> 31;
+    return (difference << 1) ^ (difference >> 31);
   }
 
   private static int unfolded(int number) {
-    return number >>> 1 ^ -(number & 1);
+    return (number >>> 1) ^ -(number & 1);
   }
 }

@@ -78,8 +78,7 @@ final class FastModelDesign {
   }
 
   private int[] costs(TokenDistribution distribution) {
-    int at =
-        distribution.scale() * PLACES + distribution.place() + TokenDistribution.LAST_PLACE;
+    int at = distribution.scale() * PLACES + distribution.place() + TokenDistribution.LAST_PLACE;
     if (costs[at] == null) {
       int[] sums = distribution.cumulative(tokens);
       int[] each = new int[tokens.size()];

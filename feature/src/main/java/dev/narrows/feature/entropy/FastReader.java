@@ -26,6 +26,9 @@ final class FastReader {
   /** Tokens of the row above, or of as much of this row as is read, of the channels in turn. */
   private final byte[] row;
 
+  /** The token of the reference. */
+  private final int zero;
+
   /** All bits that were set in a symbol. */
   private int seen;
 
@@ -56,8 +59,6 @@ final class FastReader {
     row = new byte[FastCodec.lanes(live.length) * width];
     zero = tokens.negative();
   }
-
-  private final int zero;
 
   /**
    * @throws MalformedBitstreamException if the data end too early or a symbol is too deep
@@ -102,18 +103,18 @@ final class FastReader {
     int state2 = states[2];
     int state3 = states[3];
     for (int x = 0, at = 0; x < width; x++, at += 4) {
-      int context0 = contexts[west0 << STRIDE_BITS | (top ? west0 : row[at])];
-      int context1 = contexts[west1 << STRIDE_BITS | (top ? west1 : row[at + 1])];
-      int context2 = contexts[west2 << STRIDE_BITS | (top ? west2 : row[at + 2])];
-      int context3 = contexts[west3 << STRIDE_BITS | (top ? west3 : row[at + 3])];
+      int context0 = contexts[(west0 << STRIDE_BITS) | (top ? west0 : row[at])];
+      int context1 = contexts[(west1 << STRIDE_BITS) | (top ? west1 : row[at + 1])];
+      int context2 = contexts[(west2 << STRIDE_BITS) | (top ? west2 : row[at + 2])];
+      int context3 = contexts[(west3 << STRIDE_BITS) | (top ? west3 : row[at + 3])];
       west0 = slots[TokenSource.slot(context0, state0)];
       west1 = slots[TokenSource.slot(context1, state1)];
       west2 = slots[TokenSource.slot(context2, state2)];
       west3 = slots[TokenSource.slot(context3, state3)];
-      state0 = source.pop(state0, steps[context0 << STRIDE_BITS | west0]);
-      state1 = source.pop(state1, steps[context1 << STRIDE_BITS | west1]);
-      state2 = source.pop(state2, steps[context2 << STRIDE_BITS | west2]);
-      state3 = source.pop(state3, steps[context3 << STRIDE_BITS | west3]);
+      state0 = source.pop(state0, steps[(context0 << STRIDE_BITS) | west0]);
+      state1 = source.pop(state1, steps[(context1 << STRIDE_BITS) | west1]);
+      state2 = source.pop(state2, steps[(context2 << STRIDE_BITS) | west2]);
+      state3 = source.pop(state3, steps[(context3 << STRIDE_BITS) | west3]);
       row[at] = (byte) west0;
       row[at + 1] = (byte) west1;
       row[at + 2] = (byte) west2;
@@ -138,9 +139,9 @@ final class FastReader {
     int west = before;
     int state = source.states[0];
     for (int x = 0; x < width; x++) {
-      int context = contexts[west << STRIDE_BITS | (top ? west : row[x])];
+      int context = contexts[(west << STRIDE_BITS) | (top ? west : row[x])];
       west = slots[TokenSource.slot(context, state)];
-      state = source.pop(state, steps[context << STRIDE_BITS | west]);
+      state = source.pop(state, steps[(context << STRIDE_BITS) | west]);
       row[x] = (byte) west;
       symbols[start + x] = symbol(west);
     }

@@ -14,9 +14,9 @@ final class Log2 {
   static int of(int number) {
     int whole = 31 - Integer.numberOfLeadingZeros(number);
     int logarithm = whole;
-    int mantissa = number << 15 - whole;
+    int mantissa = number << (15 - whole);
     for (int i = 0; i < FRACTION; i++) {
-      mantissa = mantissa * mantissa >>> 15;
+      mantissa = (mantissa * mantissa) >>> 15;
       int bit = mantissa >>> 16;
       mantissa >>>= bit;
       logarithm = 2 * logarithm + bit;

@@ -1,9 +1,9 @@
 package dev.narrows.feature.entropy;
 
 /**
- * How likely the tokens are in a context: a logistic distribution over the differences, with heavier
- * tails, of which the tokens at both ends take what lies beyond them. So a rectified feature, which
- * has no negative differences, is zero as often as the whole lower tail says.
+ * How likely the tokens are in a context: a logistic distribution over the differences, with
+ * heavier tails, of which the tokens at both ends take what lies beyond them. So a rectified
+ * feature, which has no negative differences, is zero as often as the whole lower tail says.
  *
  * @param scale index of the distribution's scale, 0 to {@link #LAST_SCALE}: half an octave each
  * @param place its center in halves of the scale, −{@link #LAST_PLACE} to {@link #LAST_PLACE}
@@ -24,15 +24,15 @@ record TokenDistribution(int scale, int place) {
   }
 
   /**
-   * Sums of the frequencies, of 2^12 in all, of the tokens before each; one more for the total. Each
-   * token has a frequency of at least 1.
+   * Sums of the frequencies, of 2^12 in all, of the tokens before each; one more for the total.
+   * Each token has a frequency of at least 1.
    */
   int[] cumulative(Tokens tokens) {
     int size = tokens.size();
     int shared = (1 << BITS) - size;
     int[] sums = new int[size + 1];
     for (int index = 1; index < size; index++) {
-      sums[index] = (below(tokens, index) * shared >> 16) + index;
+      sums[index] = ((below(tokens, index) * shared) >> 16) + index;
     }
     sums[size] = 1 << BITS;
     return sums;
@@ -42,7 +42,7 @@ record TokenDistribution(int scale, int place) {
   private int below(Tokens tokens, int index) {
     int token = index - tokens.negative();
     int halves = token > 0 ? 2 * Tokens.low(token) - 1 : 1 - 2 * Tokens.low(1 - token);
-    int distance = (int) (halves * 1024L / (2 + (scale & 1) << scale / 2)) - 128 * place;
-    return 7 * Logistic.squash(distance) + Logistic.squash(distance / 3) >> 3;
+    int distance = (int) (halves * 1024L / ((2 + (scale & 1)) << (scale / 2))) - 128 * place;
+    return (7 * Logistic.squash(distance) + Logistic.squash(distance / 3)) >> 3;
   }
 }

@@ -37,10 +37,11 @@ final class TokenSource {
     position = start;
     states = new int[lanes];
     for (int lane = 0; lane < lanes; lane++) {
-      states[lane] = word() | word() << 16;
+      states[lane] = word() | (word() << 16);
       if (states[lane] < TokenStack.LEAST_STATE) {
         throw new MalformedBitstreamException(
-            Math.min(position, end), "state " + lane + ": expected 2^15 to 2^31 − 1, found " + states[lane]);
+            Math.min(position, end),
+            "state " + lane + ": expected 2^15 to 2^31 − 1, found " + states[lane]);
       }
     }
     slots = new byte[model.distributions().length << BITS];
@@ -50,15 +51,15 @@ final class TokenSource {
       for (int token = 0; token < sums.length - 1; token++) {
         int base = context << BITS;
         Arrays.fill(slots, base + sums[token], base + sums[token + 1], (byte) token);
-        steps[context << FastContexts.STRIDE_BITS | token] =
-            sums[token + 1] - sums[token] << BITS | sums[token];
+        steps[(context << FastContexts.STRIDE_BITS) | token] =
+            ((sums[token + 1] - sums[token]) << BITS) | sums[token];
       }
     }
   }
 
   /** Where in {@link #slots} the token stands that a state holds next. */
   static int slot(int context, int state) {
-    return context << BITS | state & MASK;
+    return (context << BITS) | (state & MASK);
   }
 
   /**
@@ -69,10 +70,10 @@ final class TokenSource {
   int pop(int state, int step) {
     int popped = (step >>> BITS) * (state >>> BITS) + (state & MASK) - (step & MASK);
     // Without a branch, as nobody could foresee it: −1 if a word is due.
-    int due = popped - TokenStack.LEAST_STATE >> 31;
+    int due = (popped - TokenStack.LEAST_STATE) >> 31;
     int word = (short) SHORTS.get(bytes, Math.min(position, end)) & 0xFFFF & due;
     position -= due << 1;
-    return popped << (due & 16) | word;
+    return (popped << (due & 16)) | word;
   }
 
   private int word() {

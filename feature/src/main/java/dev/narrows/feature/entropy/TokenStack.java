@@ -1,18 +1,26 @@
 package dev.narrows.feature.entropy;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Range asymmetric numeral systems (J. Duda, "Asymmetric numeral systems: entropy coding combining
- * speed of Huffman coding with compression rate of arithmetic coding", 2013): what is pushed last is
- * decoded first. A state is a number from 2^15 to 2^31 − 1; what it cannot hold goes to words of 16
- * bits.
+ * speed of Huffman coding with compression rate of arithmetic coding", 2013): what is pushed last
+ * is decoded first. A state is a number from 2^15 to 2^31 − 1; what it cannot hold goes to words of
+ * 16 bits.
  */
 final class TokenStack {
   /** A state before the first push, and the least afterwards. */
   static final int LEAST_STATE = 1 << 15;
 
+  private static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int BITS = TokenDistribution.BITS;
+
+  private static final int SUM_AT = 6;
+  private static final int REST_AT = SUM_AT + BITS;
 
   private final int lanes;
   private final long[] steps;
@@ -36,19 +44,23 @@ final class TokenStack {
   }
 
   /**
-   * For each token of each context the upper 32 bits of its step are a reciprocal of its frequency,
-   * after which follow its shift, the frequency of 13 bits and the sum of those before of 12 bits.
+   * For each token of each context, from the upper bits: a reciprocal of its frequency, 32 bits; by
+   * how much the frequency falls short of 2^12; the sum of those before; how far to shift a product
+   * with the reciprocal to have a quotient, 6 bits.
    */
   private static long[] steps(FastModel model) {
     long[] steps = new long[model.distributions().length << FastContexts.STRIDE_BITS];
     for (int context = 0; context < model.distributions().length; context++) {
       int[] sums = model.distributions()[context].cumulative(model.tokens());
       for (int token = 0; token < sums.length - 1; token++) {
-        long frequency = sums[token + 1] - sums[token];
+        long frequency = (long) sums[token + 1] - sums[token];
         int shift = 64 - Long.numberOfLeadingZeros(frequency - 1);
-        long reciprocal = ((1L << 31 + shift) + frequency - 1) / frequency;
-        steps[context << FastContexts.STRIDE_BITS | token] =
-            reciprocal << 32 | (long) shift << BITS + 13 | frequency << BITS | sums[token];
+        long reciprocal = ((1L << (31 + shift)) + frequency - 1) / frequency;
+        steps[(context << FastContexts.STRIDE_BITS) | token] =
+            (reciprocal << 32)
+                | (((1 << BITS) - frequency) << REST_AT)
+                | ((long) sums[token] << SUM_AT)
+                | 31 + shift;
       }
     }
     return steps;
@@ -62,8 +74,8 @@ final class TokenStack {
    * @param width how many of the states take turns, 1 or all
    */
   void push(char[] row, int length, int width) {
-    if (start < 2 * length) {
-      grow(2 * length);
+    if (start < 2 * length + 2) {
+      grow(2 * length + 2);
     }
     if (width == FastCodec.LANES) {
       pushFour(row, length);
@@ -94,17 +106,14 @@ final class TokenStack {
   }
 
   private int push(int before, long step) {
-    int state = before;
-    int frequency = (int) (step >>> BITS) & (1 << 13) - 1;
-    if (state >>> 31 - BITS >= frequency) {
-      start -= 2;
-      bytes[start] = (byte) state;
-      bytes[start + 1] = (byte) (state >> 8);
-      state >>>= 16;
-    }
-    int shift = (int) (step >>> BITS + 13) & 15;
-    int quotient = (int) (state * (step >>> 32) >>> 31 + shift);
-    return state + (quotient << BITS) - quotient * frequency + ((int) step & (1 << BITS) - 1);
+    // Without a branch, as nobody could foresee it: −1 if the state would grow too large.
+    int rest = (int) step >>> REST_AT;
+    int due = ((1 << BITS) - 1 - rest - (before >>> (31 - BITS))) >> 31;
+    SHORTS.set(bytes, start - 2, (short) before);
+    start += due << 1;
+    int state = before >>> (due & 16);
+    int quotient = (int) ((state * (step >>> 32)) >>> (int) step);
+    return state + quotient * rest + (((int) step >>> SUM_AT) & ((1 << BITS) - 1));
   }
 
   private void grow(int needed) {
@@ -123,7 +132,7 @@ final class TokenStack {
     for (int lane = lanes - 1; lane >= 0; lane--) {
       start -= 4;
       for (int i = 0; i < 4; i++) {
-        bytes[start + i] = (byte) (states[lane] >> 8 * i);
+        bytes[start + i] = (byte) (states[lane] >> (8 * i));
       }
     }
     return Arrays.copyOfRange(bytes, start, bytes.length);

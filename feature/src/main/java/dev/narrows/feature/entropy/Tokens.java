@@ -21,12 +21,12 @@ record Tokens(int negative, int positive) {
       return magnitude;
     }
     int octave = 31 - Integer.numberOfLeadingZeros(magnitude);
-    return 4 * (octave - 1) + (magnitude >> octave - 2 & 3);
+    return 4 * (octave - 1) + ((magnitude >> (octave - 2)) & 3);
   }
 
   /** The least magnitude of a token; for the token above {@link #MOST}, 65536. */
   static int low(int token) {
-    return token < DIRECT ? token : 4 + (token & 3) << token / 4 - 1;
+    return token < DIRECT ? token : (4 + (token & 3)) << (token / 4 - 1);
   }
 
   /** How many raw bits follow a token of a magnitude, 0 to 13. */
