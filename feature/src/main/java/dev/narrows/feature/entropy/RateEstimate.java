@@ -4,21 +4,17 @@ import dev.narrows.feature.FeatureShape;
 import java.util.List;
 
 /**
- * About how many bits the strong profile of the native codec needs for a symbol, given those before
- * it: for quantisers that weigh bits against error. It goes through a tensor once, channel by
- * channel and row by row.
+ * How many bits the strong profile of the native codec needs for a symbol, given those before it:
+ * for quantisers that weigh bits against error. It goes through a tensor once, channel by channel
+ * and row by row.
  */
 public final class RateEstimate {
-  private static final double BITS_PER_NAT = 1 / Math.log(2);
-  private static final double LEAST_PROBABILITY = 1e-6;
-
   private final FeatureShape shape;
-  private final boolean rectified;
   private final Expectation expectation;
+  private final SymbolModel model;
+  private final BitMeter meter = new BitMeter();
   private int channel;
   private int place;
-  private double center;
-  private double scale;
 
   /**
    * @param shape of the tensor
@@ -27,27 +23,30 @@ public final class RateEstimate {
    */
   public RateEstimate(FeatureShape shape, int bits, boolean rectified) {
     this.shape = shape;
-    this.rectified = rectified;
     PriorValues none = new PriorValues(List.of(), shape.plane());
     expectation =
         new Expectation(shape.width(), shape.plane(), Math.max(0, bits - 8), rectified, none);
+    model = new SymbolModel(bits, bits, !rectified, expectation);
     expectation.beginChannel(0);
     look();
   }
 
   /**
-   * Bits of a symbol at the place at hand, by the logistic distribution that is expected there.
+   * Bits of a symbol at the place at hand.
    *
-   * @param symbol as the difference from the zero symbol
+   * @param symbol as the difference from the zero symbol; of the depth given
    */
   public double bits(int symbol) {
-    double below = rectified && symbol == 0 ? 0 : below(symbol - 0.5);
-    double probability = below(symbol + 0.5) - below;
-    return -Math.log(Math.max(LEAST_PROBABILITY, probability)) * BITS_PER_NAT;
+    model.frozen = true;
+    model.code(meter, symbol);
+    model.frozen = false;
+    return meter.take();
   }
 
   /** Takes in the symbol at the place at hand, and moves on to the next. */
   public void next(int symbol) {
+    model.code(meter, symbol);
+    meter.take();
     expectation.learn(place, symbol);
     place++;
     if (place == shape.plane()) {
@@ -64,12 +63,5 @@ public final class RateEstimate {
 
   private void look() {
     expectation.look(place, place / shape.width(), place % shape.width());
-    double unit = 1 << Surroundings.FRACTION;
-    center = expectation.value / unit;
-    scale = Math.max(1, expectation.scale) / unit;
-  }
-
-  private double below(double threshold) {
-    return 1 / (1 + Math.exp((center - threshold) / scale));
   }
 }

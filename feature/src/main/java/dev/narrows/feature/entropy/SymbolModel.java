@@ -42,6 +42,9 @@ final class SymbolModel {
   private final int rowStart;
   private final int[] weights;
 
+  /** Whether nothing is to be learned from what is coded. */
+  boolean frozen;
+
   private int atExpectation;
   private int atRow;
 
@@ -160,6 +163,9 @@ final class SymbolModel {
     int one = Logistic.squash((int) (((long) w0 * s0 + (long) w1 * s1) >> WEIGHT_BITS));
     int decision = coder.code(bit, Math.max(LEAST, Math.min(MOST, one)));
 
+    if (frozen) {
+      return decision;
+    }
     int error = ((decision << 16) - one) >> 4;
     int half = 1 << (LEARNING_SHIFT - 1);
     w[at] = w0 + ((error * s0 + half) >> LEARNING_SHIFT);
@@ -178,6 +184,9 @@ final class SymbolModel {
     }
     int one = AdaptiveBit.probability16(c0);
     int decision = coder.code(bit, Math.max(LEAST, Math.min(MOST, one)));
+    if (frozen) {
+      return decision;
+    }
     contexts[i0] = AdaptiveBit.updated(c0, decision, COUNT_LIMIT);
     return decision;
   }

@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RateDistortionQuantizerTest {
+  /** Large enough for the choice to matter more than chance. */
+  private static final double LAMBDA = 0.2;
+
   private record Point(double bytes, double squaredError) {
     double cost(double lambda, double step) {
       return squaredError / (step * step) + lambda * 8 * bytes;
@@ -24,12 +27,11 @@ class RateDistortionQuantizerTest {
   void costsLessThanRounding(FeatureSamples.Kind kind) throws Exception {
     FeatureTensor tensor = FeatureSamples.of(kind, 5);
     double step = ZeroSteps.step(TensorRange.of(tensor), 5);
-    Point chosen = point(new RateDistortionQuantizer(5), tensor);
+    Point chosen = point(new RateDistortionQuantizer(5, LAMBDA), tensor);
     Point rounded = point(new DeadZoneQuantizer(5, 0.5), tensor);
-    double lambda = RateDistortionQuantizer.DEFAULT_LAMBDA;
 
     assertThat(chosen.bytes()).isLessThan(rounded.bytes());
-    assertThat(chosen.cost(lambda, step)).isLessThan(rounded.cost(lambda, step));
+    assertThat(chosen.cost(LAMBDA, step)).isLessThan(rounded.cost(LAMBDA, step));
   }
 
   private static Point point(Quantizer quantizer, FeatureTensor tensor) throws Exception {
