@@ -225,6 +225,7 @@ final class SymbolModel {
         Math.min(
             neighbourBins - neighbourZero - 1,
             Bins.halfOctave(Math.abs(value) >> Surroundings.FRACTION));
-    return value < 0 ? neighbourZero - bin : neighbourZero + bin;
+    // After a rectifier only a trained mean, which stands in for neighbours, can be negative.
+    return value < 0 ? Math.max(0, neighbourZero - bin) : neighbourZero + bin;
   }
 }
