@@ -81,8 +81,14 @@ final class SymbolModel {
             Math.min(
                 SCALE_BINS - 1, Bins.halfOctave(expected.scale >> depthShift) - FIRST_SCALE_BIN));
     atExpectation = (valueBin(expected.value) * SCALE_BINS + scaleBin) * nodes;
+    // A negative trained mean that stands in for neighbours after a rectifier leads before the
+    // row's
+    // contexts, which the format has kept, and at 16 bits before all of them, which it has not.
     atRow =
-        rowStart + (neighbourBin(near.west) * neighbourBins + neighbourBin(near.westWest)) * nodes;
+        Math.max(
+            0,
+            rowStart
+                + (neighbourBin(near.west) * neighbourBins + neighbourBin(near.westWest)) * nodes);
 
     if (decide(coder, symbol != 0 ? 1 : 0, 0, 0, 1, 1) == 0) {
       return 0;
@@ -225,7 +231,6 @@ final class SymbolModel {
         Math.min(
             neighbourBins - neighbourZero - 1,
             Bins.halfOctave(Math.abs(value) >> Surroundings.FRACTION));
-    // After a rectifier only a trained mean, which stands in for neighbours, can be negative.
-    return value < 0 ? Math.max(0, neighbourZero - bin) : neighbourZero + bin;
+    return value < 0 ? neighbourZero - bin : neighbourZero + bin;
   }
 }
