@@ -73,11 +73,15 @@ public final class FeaturePriors {
     return bits;
   }
 
-  /** Those of some channels; a channel that refers to others outside is left unknown. */
+  /**
+   * Those of some channels, as many as there are; a channel that refers to others outside is left
+   * unknown.
+   */
   FeaturePriors ofChannels(int first, int count) {
+    int from = Math.min(first, channels());
     return new FeaturePriors(
         bits,
-        priors.subList(first, first + count).stream()
+        priors.subList(from, Math.min(first + count, channels())).stream()
             .map(prior -> prior.countedFrom(first))
             .toList());
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * a reference; a channel of one value is told by a flag, all others element by element.
  */
 final class StrongCoding {
-  /** What a coder does between rows and with what no encoder writes. */
+  /** What a coder does between elements and with what no encoder writes. */
   interface Guard<E extends Exception> {
     /** An encoder's: there is nothing to be found wrong. */
     Guard<RuntimeException> NONE =
@@ -105,8 +105,8 @@ final class StrongCoding {
           throw guard.impossible();
         }
         symbols[at] = (short) symbol;
+        guard.check();
       }
-      guard.check();
     }
   }
 

@@ -84,8 +84,14 @@ final class SymbolModel {
             Math.min(
                 SCALE_BINS - 1, Bins.halfOctave(expected.scale >> depthShift) - FIRST_SCALE_BIN));
     atExpectation = (valueBin(expected.value) * SCALE_BINS + scaleBin) * nodes;
+    // A negative trained mean that stands in for neighbours after a rectifier leads before the
+    // row's
+    // contexts, which the format has kept, and at 16 bits before all of them, which it has not.
     atRow =
-        rowStart + (neighbourBin(near.west) * neighbourBins + neighbourBin(near.westWest)) * nodes;
+        Math.max(
+            0,
+            rowStart
+                + (neighbourBin(near.west) * neighbourBins + neighbourBin(near.westWest)) * nodes);
 
     if (decide(coder, symbol != 0 ? 1 : 0, 0, 0, 1, 1) == 0) {
       return 0;
