@@ -2,6 +2,7 @@ package dev.narrows.cli;
 
 import dev.narrows.cli.bench.BenchInput;
 import dev.narrows.cli.bench.CodecComparison;
+import dev.narrows.cli.priors.PriorsFile;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.CodecResult;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,8 +64,10 @@ final class BenchCodecsCommand implements Callable<Integer> {
       paramLabel = "CODEC",
       description = {
         "What to compare: codecs, or with a quantiser before it that all tensors go through, such as"
-            + " clip:5/png (default: raw,png,png:untiled,webp:lossless,zstd:3,zstd:19,xz:9e; without"
-            + " webp:lossless above 8 bits)."
+            + " clip:5/png (default:"
+            + " native:trained,native:strong,raw,png,png:untiled,webp:lossless,zstd:3,zstd:19,xz:9e;"
+            + " without native:trained where there are no priors, and without webp:lossless above 8"
+            + " bits)."
       })
   private List<String> codecs = List.of();
 
@@ -109,6 +113,12 @@ final class BenchCodecsCommand implements Callable<Integer> {
         paramLabel = "QUANTIZER",
         description = "How floats become symbols, such as clip:6 (default: min-max:8).")
     private String quantizer = new MinMaxQuantizer().name();
+
+    @Option(
+        names = "--priors",
+        paramLabel = "FILE",
+        description = "The network's priors, as 'narrows priors' writes them, for native:trained.")
+    private Path priors;
   }
 
   @Override
@@ -135,10 +145,12 @@ final class BenchCodecsCommand implements Callable<Integer> {
 
   private BenchInput input(PrintWriter err) throws IOException {
     if (source.folder != null) {
+      Path priors = source.folder.priors;
       return BenchInput.folder(
           source.folder.path,
           limit.of(Integer.MAX_VALUE),
-          Quantizers.parse(source.folder.quantizer));
+          Quantizers.parse(source.folder.quantizer),
+          priors == null ? Optional.empty() : Optional.of(PriorsFile.read(priors).priors()));
     }
     ModelDirectory model = source.model.model();
     Dataset dataset = source.model.dataset(model.description());

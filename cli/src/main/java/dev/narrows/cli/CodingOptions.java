@@ -2,12 +2,15 @@ package dev.narrows.cli;
 
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.entropy.FeaturePriors;
+import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.QuantizerLadder;
 import dev.narrows.feature.quantize.Quantizers;
@@ -28,10 +31,11 @@ final class CodingOptions {
 
   @Option(
       names = "--codec",
-      defaultValue = "png",
       paramLabel = "CODEC",
       description = {
-        "How features are compressed: " + CodecHelp.FEATURE_CODECS + " (default: ${DEFAULT-VALUE})."
+        "How features are compressed: "
+            + CodecHelp.FEATURE_CODECS
+            + " (default: native:trained where there are priors, else native:strong)."
       })
   private String codec;
 
@@ -87,26 +91,41 @@ final class CodingOptions {
   record Encoded(Bitstream bitstream, String coding) {}
 
   /** Says what is wrong in the options before anything is opened. */
-  FeatureCoding coding() throws IOException {
+  void check() throws IOException {
+    coding(FeatureCodecs::standIn, StrongCodec.NAME);
+  }
+
+  /**
+   * What the options ask for.
+   *
+   * @param priors of the network that the features come from, where they are at hand
+   */
+  FeatureCoding coding(Optional<FeaturePriors> priors) throws IOException {
+    String usual = priors.isPresent() ? StrongCodec.TRAINED_NAME : StrongCodec.NAME;
+    return coding(FeatureCodecs.withPriors(priors), usual);
+  }
+
+  private FeatureCoding coding(FeatureCodecRegistry codecs, String usual) throws IOException {
     Optional<Quantizer> own =
         quantizer == null ? Optional.empty() : Optional.of(Quantizers.parse(quantizer));
     if (layers.stream().anyMatch(channels -> channels < 1)) {
       throw new ParameterException(
           spec.commandLine(), "--layers: expected at least one channel each, found " + layers);
     }
-    return new FeatureCoding(own, FeatureCodecs.parse(codec));
+    return new FeatureCoding(own, codecs.codec(codec == null ? usual : codec));
   }
 
   /**
    * Quantises and compresses.
    *
    * @param model which model made the features
+   * @param coding what {@link #coding} gave
    * @param features of one picture
    * @param otherwise the quantiser where the options name none
    */
-  Encoded encode(ModelIdentity model, FeatureTensor features, Quantizer otherwise)
+  Encoded encode(
+      ModelIdentity model, FeatureCoding coding, FeatureTensor features, Quantizer otherwise)
       throws IOException {
-    FeatureCoding coding = coding();
     List<Integer> channels = channels(features.shape());
     FeatureCodec with = coding.codec();
     Quantizer asked = coding.quantizer().orElse(otherwise);
@@ -130,9 +149,10 @@ final class CodingOptions {
    * Compresses what is quantised already.
    *
    * @param model which model made the features
+   * @param with what compresses
    */
-  Encoded encode(ModelIdentity model, QuantizedTensor tensor) throws IOException {
-    FeatureCodec with = coding().codec();
+  Encoded encode(ModelIdentity model, FeatureCodec with, QuantizedTensor tensor)
+      throws IOException {
     return new Encoded(
         Bitstream.encode(model, with, tensor, channels(tensor.shape())), with.name());
   }

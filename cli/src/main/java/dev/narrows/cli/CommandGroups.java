@@ -15,7 +15,7 @@ final class CommandGroups {
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     groups.put("All in one", List.of("reproduce"));
-    groups.put("Data and training", List.of("scenes", "train"));
+    groups.put("Data and training", List.of("scenes", "train", "priors"));
     groups.put("A picture through the channel", List.of("encode", "decode", "info"));
     groups.put("Features as arrays", List.of("features", "pack", "unpack"));
     groups.put("Measuring", List.of("evaluate", "bdrate", "report", "bench"));

@@ -15,6 +15,7 @@ import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.picture.TaskPictures;
 import dev.narrows.runtime.CloudRuntime;
+import dev.narrows.runtime.ModelPriors;
 import dev.narrows.runtime.TaskOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,7 +79,8 @@ final class DecodeCommand implements Callable<Integer> {
     ModelDirectory directory = ModelDirectory.open(model);
     Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
     bitstream.requireModel(ModelIdentity.ofSha256(directory.identity()));
-    FeatureTensor features = bitstream.decode(FeatureCodecs::parse).dequantize();
+    FeatureTensor features =
+        bitstream.decode(FeatureCodecs.withPriors(ModelPriors.of(directory))).dequantize();
     Map<Task, TaskOutput> outputs;
     try (CloudRuntime cloud = CloudRuntime.open(directory)) {
       outputs = cloud.run(features);

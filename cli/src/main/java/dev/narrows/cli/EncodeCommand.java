@@ -3,11 +3,13 @@ package dev.narrows.cli;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.bitstream.BitstreamFile;
+import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.runtime.EdgeRuntime;
+import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +67,9 @@ final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.coding();
+    options.check();
     ModelDirectory directory = ModelDirectory.open(model);
+    FeatureCoding coding = options.coding(ModelPriors.of(directory));
     Picture pixels = PictureFile.read(picture);
     CodingOptions.Encoded encoded;
     try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
@@ -74,6 +77,7 @@ final class EncodeCommand implements Callable<Integer> {
       encoded =
           options.encode(
               ModelIdentity.ofSha256(directory.identity()),
+              coding,
               features,
               new MinMaxQuantizer(directory.description().bottleneck().bits()));
     }

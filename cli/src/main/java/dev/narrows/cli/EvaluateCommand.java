@@ -1,6 +1,7 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.progress.Progress;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.data.Dataset;
 import dev.narrows.data.Datasets;
 import dev.narrows.data.PictureSize;
@@ -8,8 +9,10 @@ import dev.narrows.data.Split;
 import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
+import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -119,8 +122,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SweepPlan plan = SweepPlan.parse(codecs, offload, Math.max(0, samples));
+    plan(FeatureCodecs::standIn);
     ModelDirectory directory = ModelDirectory.open(model);
+    SweepPlan plan = plan(FeatureCodecs.withPriors(ModelPriors.of(directory)));
     ModelDescription.Input input = directory.description().input();
     PictureSize pictureSize = size == null ? new PictureSize(input.width(), input.height()) : size;
     Dataset dataset = Datasets.open(data, split, pictureSize);
@@ -135,6 +139,10 @@ final class EvaluateCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(PointTable.text(evaluation.curves()));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private SweepPlan plan(FeatureCodecRegistry registry) throws IOException {
+    return SweepPlan.parse(codecs, offload, Math.max(0, samples), registry);
   }
 
   /** Of {@code runs/base/model} it is base. */

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       ScenesCommand.class,
       TrainCommand.class,
+      PriorsCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
       InfoCommand.class,

@@ -1,5 +1,6 @@
 package dev.narrows.cli;
 
+import dev.narrows.cli.priors.PriorsFile;
 import dev.narrows.cli.tensor.SourceTensor;
 import dev.narrows.cli.tensor.TensorException;
 import dev.narrows.feature.ModelIdentity;
@@ -8,10 +9,13 @@ import dev.narrows.feature.UnquantizableTensorException;
 import dev.narrows.feature.UnreachableTargetException;
 import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.bitstream.BitstreamFile;
+import dev.narrows.feature.entropy.StrongCodec;
+import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +38,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  narrows pack features.npy -o features.nrw --codec zstd:19 --quantizer clip:6"
+      "Examples:",
+      "  narrows pack features.npy -o features.nrw --quantizer clip:6",
+      "  narrows pack features.npy -o features.nrw --priors network.priors"
     })
 final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -50,11 +55,20 @@ final class PackCommand implements Callable<Integer> {
       description = "The bitstream to write, such as features.nrw.")
   private Path out;
 
+  @Option(
+      names = "--priors",
+      paramLabel = "FILE",
+      description = {
+        "Priors of the network, as 'narrows priors' writes them, for the codec native:trained;"
+            + " unpacking takes the same."
+      })
+  private Path priors;
+
   @Mixin private CodingOptions options;
 
   @Override
   public Integer call() throws IOException {
-    options.coding();
+    options.check();
     SourceTensor source = SourceTensor.read(tensor);
     CodingOptions.Encoded encoded = encode(source);
     BitstreamFile.write(encoded.bitstream(), out);
@@ -73,16 +87,33 @@ final class PackCommand implements Callable<Integer> {
   }
 
   private CodingOptions.Encoded encode(SourceTensor source) throws IOException {
+    Optional<PriorsFile> known =
+        priors == null ? Optional.empty() : Optional.of(PriorsFile.read(priors));
+    FeatureCoding coding = options.coding(known.map(PriorsFile::priors));
+    ModelIdentity identity = ModelIdentity.NONE;
+    if (coding.codec().name().equals(StrongCodec.TRAINED_NAME)) {
+      requireChannels(source, known.orElseThrow().priors().channels());
+      identity = known.get().identity();
+    }
     MinMaxQuantizer usual = new MinMaxQuantizer();
     try {
       return options.askForQuantizer()
-          ? options.encode(ModelIdentity.NONE, source.features(), usual)
-          : options.encode(ModelIdentity.NONE, source.symbols(usual));
+          ? options.encode(identity, coding, source.features(), usual)
+          : options.encode(identity, coding.codec(), source.symbols(usual));
     } catch (NonFiniteFeatureException
         | UnquantizableTensorException
         | UnsupportedTensorException
         | UnreachableTargetException e) {
       throw new TensorException(source.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireChannels(SourceTensor source, int channels) throws TensorException {
+    if (source.array().shape().channels() != channels) {
+      throw new TensorException(
+          (source.name() + ": expected features of " + channels + " channels, as " + priors)
+              + (" knows, found " + source.array().shape()),
+          null);
     }
   }
 }

@@ -3,7 +3,15 @@ package dev.narrows.codecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.Tensors;
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.entropy.FeaturePriors;
+import dev.narrows.feature.entropy.StrongCodec;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +21,7 @@ class FeatureCodecsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "native:strong",
         "raw",
         "png",
         "png:untiled",
@@ -37,9 +46,37 @@ class FeatureCodecsTest {
   }
 
   @Test
+  void theNativeCodecIsTheStrongOneUnlessToldOtherwise() throws Exception {
+    assertThat(FeatureCodecs.parse("native")).isEqualTo(new StrongCodec());
+  }
+
+  @Test
+  void priorsMakeTheTrainedCodec() throws Exception {
+    QuantizedTensor tensor = Tensors.of(Tensors.Kind.SMOOTH, new FeatureShape(3, 4, 5), 8, 1);
+    Optional<FeaturePriors> priors =
+        Optional.of(FeaturePriors.fit(List.of(tensor), FeaturePriors.FitProgress.NONE));
+
+    FeatureCodecRegistry codecs = FeatureCodecs.withPriors(priors);
+
+    assertThat(codecs.codec("native:trained")).isEqualTo(new StrongCodec(priors));
+    assertThat(codecs.codec("native:strong")).isEqualTo(new StrongCodec());
+    assertThat(codecs.codec("xz:9e").name()).isEqualTo("xz:9e");
+    assertThatExceptionOfType(UnknownCodecException.class)
+        .isThrownBy(() -> FeatureCodecs.withPriors(Optional.empty()).codec("native:trained"));
+  }
+
+  @Test
+  void namesCanBeCheckedBeforeThereArePriors() throws Exception {
+    FeatureCodecs.standIn("native:trained");
+    assertThatExceptionOfType(UnknownCodecException.class)
+        .isThrownBy(() -> FeatureCodecs.standIn("native:trainer"));
+  }
+
+  @Test
   void allAreListedForHelp() {
     assertThat(FeatureCodecs.usages())
         .containsExactly(
+            "native:strong, native:trained",
             "raw",
             "png[:untiled]",
             "jpeg:1..100[:untiled]",
@@ -52,7 +89,7 @@ class FeatureCodecsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gif|unknown feature codec 'gif': expected one of raw, png[:untiled], jpeg:1..100",
+        "gif|unknown feature codec 'gif': expected one of native:strong, native:trained, raw",
         "''|unknown feature codec ''",
         "JPEG:95|unknown feature codec 'JPEG:95'",
         "jpeg|codec jpeg: expected a quality from 1 to 100 as in jpeg:50, found none",
@@ -73,6 +110,9 @@ class FeatureCodecsTest {
         "zstd:23:tiled|codec zstd: expected a level from 1 to 22 as in zstd:11, found '23'",
         "xz:10|codec xz: expected a preset from 0 to 9 as in xz:4, found '10'",
         "xz:e|codec xz: expected a preset from 0 to 9 as in xz:4, found ''",
+        "native:|codec native: expected one of native:strong, native:trained, found ''",
+        "native:weak|codec native: expected one of native:strong, native:trained, found 'weak'",
+        "native:trained|codec native:trained: expected the priors of a model, found none",
         "xz:9ee|codec xz: expected a preset from 0 to 9 as in xz:4, found '9e'",
       })
   void anyOtherNameIsRefusedWithWhatThereIs(String name, String message) {

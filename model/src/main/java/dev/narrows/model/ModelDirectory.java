@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * weights.safetensors   its parameters
  * edge.onnx             picture → features
  * cloud-TASK.onnx       features → one task's output
+ * features.priors       what training knows of the features, for their codec; optional
  * </pre>
  */
 public final class ModelDirectory {
@@ -29,6 +31,9 @@ public final class ModelDirectory {
 
   /** File name of the edge half. */
   public static final String EDGE = "edge.onnx";
+
+  /** File name of the features' priors. */
+  public static final String PRIORS = "features.priors";
 
   private final Path path;
   private final ModelManifest manifest;
@@ -72,7 +77,9 @@ public final class ModelDirectory {
     }
     ModelManifest manifest = ModelManifest.read(path.resolve(MANIFEST));
     Set<String> expected = fileNames(manifest.model());
-    if (!manifest.files().keySet().equals(expected)) {
+    Set<String> found = new TreeSet<>(manifest.files().keySet());
+    found.remove(PRIORS);
+    if (!found.equals(expected)) {
       throw new ModelException(
           (path.resolve(MANIFEST) + ": files: expected hashes of " + expected)
               + (", found " + manifest.files().keySet()));
@@ -121,15 +128,34 @@ public final class ModelDirectory {
     return path.resolve(cloudName(task));
   }
 
+  /** The features' priors, if the model has some; another module knows what is in them. */
+  public Optional<Path> priors() {
+    return manifest.files().containsKey(PRIORS)
+        ? Optional.of(path.resolve(PRIORS))
+        : Optional.empty();
+  }
+
+  /**
+   * The same model with priors in place of those it had, if any: written beside this one first,
+   * then moved to its place. Its identity is another.
+   *
+   * @param priors content of the file
+   * @throws ModelException if it cannot be written, or a file is not as it was when this one was
+   *     opened; then nothing has changed
+   */
+  public ModelDirectory withPriors(byte[] priors) throws ModelException {
+    return new ModelDirectory(path, new ModelDirectoryWriter(path).writePriors(manifest, priors));
+  }
+
   /** Reads the parameters. */
   public Weights weights() throws ModelException {
     return Weights.read(path.resolve(WEIGHTS), Parameter.of(description().network().layers()));
   }
 
   /**
-   * 32 bytes that tell this model from others: SHA-256 over the names and digests of its ONNX
-   * files, so over what computes. Another provenance does not change them; other weights, another
-   * architecture or another set of tasks does.
+   * 32 bytes that tell this model from others: SHA-256 over the names and digests of its ONNX files
+   * and its priors, so over what computes and what decodes. Another provenance does not change
+   * them; other weights, another architecture, another set of tasks or other priors do.
    */
   public byte[] identity() {
     MessageDigest digest = Sha256.digest();
@@ -144,14 +170,14 @@ public final class ModelDirectory {
     return digest.digest();
   }
 
-  /** The names of all files but the description. */
+  /** The names of the files that a model must have beside the description. */
   static Set<String> fileNames(ModelDescription description) {
     Set<String> names = new TreeSet<>(Set.of(WEIGHTS, EDGE));
     description.tasks().forEach(output -> names.add(cloudName(output.task())));
     return names;
   }
 
-  private static void requireDigest(Path file, String expected) throws ModelException {
+  static void requireDigest(Path file, String expected) throws ModelException {
     String found;
     try {
       found = Sha256.of(file);

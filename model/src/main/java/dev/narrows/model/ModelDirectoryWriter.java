@@ -2,9 +2,11 @@ package dev.narrows.model;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,13 +25,28 @@ final class ModelDirectoryWriter {
     replaced = directory.resolveSibling("." + directory.getFileName() + ".old");
   }
 
+  /** Makes the files of a new directory. */
+  @FunctionalInterface
+  private interface Content {
+    ModelManifest write() throws IOException;
+  }
+
   ModelManifest write(ModelDescription description, Map<String, Object> provenance, Weights weights)
       throws ModelException {
+    return write(() -> writeFiles(description, provenance, weights));
+  }
+
+  /** The directory as it is, with other priors. */
+  ModelManifest writePriors(ModelManifest before, byte[] priors) throws ModelException {
+    return write(() -> copyFiles(before, priors));
+  }
+
+  private ModelManifest write(Content content) throws ModelException {
     try {
       requireReplaceable();
       delete(temporary);
       Files.createDirectories(temporary);
-      ModelManifest manifest = writeFiles(description, provenance, weights);
+      ModelManifest manifest = content.write();
       move();
       return manifest;
     } catch (ModelException named) {
@@ -57,6 +74,36 @@ final class ModelDirectoryWriter {
         new ModelManifest(ModelManifest.FORMAT_VERSION, description, provenance, digests);
     writeBytes(ModelDirectory.MANIFEST, manifest.toBytes());
     return manifest;
+  }
+
+  private ModelManifest copyFiles(ModelManifest before, byte[] priors) throws IOException {
+    SortedMap<String, String> digests = new TreeMap<>(before.files());
+    digests.remove(ModelDirectory.PRIORS);
+    for (Map.Entry<String, String> file : digests.entrySet()) {
+      Path source = directory.resolve(file.getKey());
+      ModelDirectory.requireDigest(source, file.getValue());
+      copy(source, temporary.resolve(file.getKey()));
+    }
+    writeBytes(ModelDirectory.PRIORS, priors);
+    digests.put(ModelDirectory.PRIORS, Sha256.of(temporary.resolve(ModelDirectory.PRIORS)));
+    ModelManifest manifest =
+        new ModelManifest(
+            ModelManifest.FORMAT_VERSION, before.model(), before.provenance(), digests);
+    writeBytes(ModelDirectory.MANIFEST, manifest.toBytes());
+    return manifest;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ)) {
+      SafeFiles.writeInPlace(
+          to,
+          channel -> {
+            long size = source.size();
+            for (long at = 0; at < size; ) {
+              at += source.transferTo(at, size - at, channel);
+            }
+          });
+    }
   }
 
   private void writeBytes(String name, byte[] bytes) throws IOException {
@@ -95,6 +142,7 @@ final class ModelDirectoryWriter {
     return name.equals(ModelDirectory.MANIFEST)
         || name.equals(ModelDirectory.WEIGHTS)
         || name.equals(ModelDirectory.EDGE)
+        || name.equals(ModelDirectory.PRIORS)
         || Stream.of(Task.values()).map(ModelDirectory::cloudName).anyMatch(name::equals);
   }
 

@@ -67,6 +67,58 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void priorsAreAddedAndReplacedAndChangeTheIdentity() throws IOException {
+    ModelDirectory plain = write("model", Map.of("seed", 1), 1);
+    assertThat(plain.priors()).isEmpty();
+
+    ModelDirectory first = plain.withPriors(new byte[] {1, 2, 3});
+    ModelDirectory opened = ModelDirectory.open(folder.resolve("model"));
+
+    assertThat(opened.identity()).isEqualTo(first.identity()).isNotEqualTo(plain.identity());
+    assertThat(opened.priors()).hasValue(opened.path().resolve("features.priors"));
+    assertThat(opened.priors().orElseThrow()).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(opened.provenance()).isEqualTo(plain.provenance());
+    assertThat(opened.weights().values()).containsExactlyEntriesOf(weights(1).values());
+
+    ModelDirectory second = opened.withPriors(new byte[] {4});
+    assertThat(second.priors().orElseThrow()).hasBinaryContent(new byte[] {4});
+    assertThat(second.identity()).isNotEqualTo(first.identity());
+    assertThat(second.withPriors(new byte[] {1, 2, 3}).identity()).isEqualTo(first.identity());
+    assertThat(names(folder)).containsExactly("model");
+
+    ModelDirectory again = write("model", Map.of("seed", 1), 1);
+    assertThat(again.priors()).isEmpty();
+    assertThat(again.path().resolve("features.priors")).doesNotExist();
+    assertThat(again.identity()).isEqualTo(plain.identity());
+  }
+
+  @Test
+  void priorsAreCheckedLikeTheOtherFiles() throws IOException {
+    Path model = write("model", Map.of(), 1).withPriors(new byte[] {1, 2, 3}).path();
+
+    Files.write(model.resolve("features.priors"), new byte[] {1, 2, 4});
+    assertRefused(model, "features.priors: expected SHA-256 ");
+    Files.delete(model.resolve("features.priors"));
+    assertRefused(model, "features.priors: cannot be read: no such file");
+  }
+
+  @Test
+  void priorsDoNotHideThatAFileHasChanged() throws IOException {
+    ModelDirectory model = write("model", Map.of(), 1);
+    byte[] edge = Files.readAllBytes(model.edge());
+    Files.write(model.edge(), new byte[] {1});
+
+    assertThatThrownBy(() -> model.withPriors(new byte[] {1}))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("edge.onnx: expected SHA-256 ");
+
+    assertThat(names(folder)).containsExactly("model");
+    assertThat(model.path().resolve("features.priors")).doesNotExist();
+    Files.write(model.edge(), edge);
+    assertThat(ModelDirectory.open(model.path()).identity()).isEqualTo(model.identity());
+  }
+
+  @Test
   void replacesAnEarlierModelAndNothingElse() throws IOException {
     write("model", Map.of("seed", 1), 1);
     write("model", Map.of("seed", 2), 2);

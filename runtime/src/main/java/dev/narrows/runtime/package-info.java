@@ -1,5 +1,5 @@
 /**
- * The edge and the cloud half of a model directory on ONNX Runtime. How features become bytes lives
- * in {@code feature} and {@code picture}, training in {@code train}.
+ * The edge and the cloud half of a model directory on ONNX Runtime, and its priors. How features
+ * become bytes lives in {@code feature} and {@code picture}, training in {@code train}.
  */
 package dev.narrows.runtime;

@@ -6,10 +6,12 @@ import dev.narrows.cli.tensor.TensorFolder;
 import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.NamedTensor;
 import dev.narrows.feature.Quantizer;
+import dev.narrows.feature.entropy.FeaturePriors;
 import dev.narrows.feature.npy.NumpyArray;
 import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,10 +24,14 @@ import java.util.function.LongConsumer;
  *
  * @param tensors at least one
  * @param quantizer for features
+ * @param priors of the network that they come from, where they are at hand
  * @param model where they come from and what accuracies are measured with; empty for files
  */
 public record BenchInput(
-    List<SourceTensor> tensors, Quantizer quantizer, Optional<ModelAndData> model) {
+    List<SourceTensor> tensors,
+    Quantizer quantizer,
+    Optional<FeaturePriors> priors,
+    Optional<ModelAndData> model) {
   /**
    * A model and the pictures that go through it.
    *
@@ -45,8 +51,10 @@ public record BenchInput(
    * @param limit the first so many
    * @throws IOException if there is none or one cannot be read
    */
-  public static BenchInput folder(Path folder, int limit, Quantizer quantizer) throws IOException {
-    return new BenchInput(TensorFolder.read(folder, limit), quantizer, Optional.empty());
+  public static BenchInput folder(
+      Path folder, int limit, Quantizer quantizer, Optional<FeaturePriors> priors)
+      throws IOException {
+    return new BenchInput(TensorFolder.read(folder, limit), quantizer, priors, Optional.empty());
   }
 
   /**
@@ -68,7 +76,8 @@ public record BenchInput(
           progress.accept(index + 1L);
         });
     Quantizer quantizer = new MinMaxQuantizer(model.description().bottleneck().bits());
-    return new BenchInput(tensors, quantizer, Optional.of(new ModelAndData(model, dataset)));
+    return new BenchInput(
+        tensors, quantizer, ModelPriors.of(model), Optional.of(new ModelAndData(model, dataset)));
   }
 
   /**

@@ -11,6 +11,8 @@ import dev.narrows.evaluate.bench.NamedTensor;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodec;
+import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.feature.quantize.FeatureCoding;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,9 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Several codecs on the same tensors. */
 public final class CodecComparison {
+  private static final List<String> WITH_PRIORS = List.of(StrongCodec.TRAINED_NAME);
+  private static final List<String> OWN = List.of(StrongCodec.NAME);
   private static final List<String> OF_ANY_DEPTH =
       List.of("raw", "png", "png:untiled", "zstd:3", "zstd:19", "xz:9e");
   private static final List<String> OF_EIGHT_BITS =
@@ -57,21 +62,25 @@ public final class CodecComparison {
    */
   public static CodecComparison parse(List<String> names, BenchInput input, Duration least)
       throws IOException {
+    FeatureCodecRegistry registry = FeatureCodecs.withPriors(input.priors());
     Map<String, FeatureCoding> codings = new LinkedHashMap<>();
     for (String name : names) {
-      FeatureCoding coding = FeatureCoding.parse(name, FeatureCodecs::parse);
+      FeatureCoding coding = FeatureCoding.parse(name, registry);
       codings.putIfAbsent(coding.name(), coding);
     }
     List<NamedTensor> usual = input.symbols(png());
     if (codings.isEmpty()) {
-      return parse(suited(usual), input, least);
+      return parse(suited(usual, input.priors().isPresent()), input, least);
     }
     return new CodecComparison(List.copyOf(codings.values()), input, usual, least);
   }
 
-  private static List<String> suited(List<NamedTensor> symbols) {
+  private static List<String> suited(List<NamedTensor> symbols, boolean priors) {
     boolean shallow = symbols.stream().allMatch(named -> named.tensor().bits() <= Byte.SIZE);
-    return shallow ? OF_EIGHT_BITS : OF_ANY_DEPTH;
+    return Stream.of(
+            priors ? WITH_PRIORS : List.<String>of(), OWN, shallow ? OF_EIGHT_BITS : OF_ANY_DEPTH)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static FeatureCoding png() throws IOException {

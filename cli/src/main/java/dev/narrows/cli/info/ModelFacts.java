@@ -2,12 +2,14 @@ package dev.narrows.cli.info;
 
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.entropy.FeaturePriors;
 import dev.narrows.model.ArchitectureSpec;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
-import dev.narrows.model.ModelException;
 import dev.narrows.model.NetworkCost;
 import dev.narrows.model.Task;
+import dev.narrows.runtime.ModelPriors;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 final class ModelFacts {
   private ModelFacts() {}
 
-  static Facts of(Path folder) throws ModelException {
+  static Facts of(Path folder) throws IOException {
     ModelDirectory directory = ModelDirectory.open(folder);
     ModelDescription model = directory.description();
     ArchitectureSpec spec = model.architecture();
@@ -40,6 +42,7 @@ final class ModelFacts {
         NetworkCost.of(model.network(), model.input().height(), model.input().width());
     facts.add("edge", cost.edge());
     cost.cloud().forEach((task, part) -> facts.add("cloud, " + task.label(), part));
+    facts.add("priors", ModelPriors.of(directory).map(FeaturePriors::toString).orElse("none"));
     facts.add("identity", ModelIdentity.ofSha256(directory.identity()));
     addAll(facts, "", directory.provenance());
     return facts;

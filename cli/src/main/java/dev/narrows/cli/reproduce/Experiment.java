@@ -6,6 +6,7 @@ import dev.narrows.cli.progress.Durations;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.cli.training.ModelTraining;
 import dev.narrows.cli.training.Provenance;
+import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.data.Dataset;
 import dev.narrows.data.DatasetSpec;
 import dev.narrows.data.Datasets;
@@ -17,7 +18,9 @@ import dev.narrows.evaluate.report.ReportLoader;
 import dev.narrows.evaluate.result.ResultsFile;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
+import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.ModelPriors;
 import dev.narrows.train.config.RateConfig;
 import dev.narrows.train.config.TrainConfig;
 import java.io.IOException;
@@ -64,8 +67,7 @@ public final class Experiment {
    *     experiment, data cannot be read, files cannot be written, or training fails
    */
   public Optional<Outcome> run(boolean fresh) throws IOException {
-    SweepPlan features = plan(List.of());
-    SweepPlan withOffload = plan(config.evaluation().offload());
+    plan(config.evaluation().offload(), FeatureCodecs::standIn);
     TrainConfig compressible = config.train();
     TrainConfig baseline = withoutRate(compressible);
     DatasetSpec wanted = DatasetSpec.parse(compressible.data().dataset());
@@ -84,8 +86,9 @@ public final class Experiment {
     if (test.isEmpty()) {
       return Optional.empty();
     }
-    Evaluation anchorResults = evaluate(BASELINE, anchor.get(), validation, withOffload);
-    Evaluation testResults = evaluate(COMPRESSIBLE, test.get(), validation, features);
+    Evaluation anchorResults =
+        evaluate(BASELINE, anchor.get(), validation, config.evaluation().offload());
+    Evaluation testResults = evaluate(COMPRESSIBLE, test.get(), validation, List.of());
 
     announce("report");
     HtmlReport.write(
@@ -133,25 +136,27 @@ public final class Experiment {
               + " --fresh to throw that one away");
     }
     terminal.println("trained before");
-    return Optional.of(done);
+    return Optional.of(training(name, own, dataset).withPriors(done, terminal));
   }
 
-  private Evaluation evaluate(String name, ModelDirectory model, Dataset dataset, SweepPlan plan)
-      throws IOException {
+  private Evaluation evaluate(
+      String name, ModelDirectory model, Dataset dataset, List<String> offload) throws IOException {
     announce("measuring " + name);
     Path results = folder.results(name);
     if (Files.exists(results)) {
       terminal.println("measured before");
       return ResultsFile.read(results);
     }
+    SweepPlan plan = plan(offload, FeatureCodecs.withPriors(ModelPriors.of(model)));
     try (Progress progress = Progress.start(terminal, "measuring " + name, dataset.size())) {
       return RateAccuracySweep.evaluate(
           model, name, dataset, plan, results, (done, all) -> progress.at(done, ""));
     }
   }
 
-  private SweepPlan plan(List<String> offload) throws IOException {
-    return SweepPlan.parse(config.evaluation().codecs(), offload, config.evaluation().samples());
+  private SweepPlan plan(List<String> offload, FeatureCodecRegistry codecs) throws IOException {
+    return SweepPlan.parse(
+        config.evaluation().codecs(), offload, config.evaluation().samples(), codecs);
   }
 
   private PictureSize size() {

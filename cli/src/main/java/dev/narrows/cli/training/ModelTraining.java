@@ -1,6 +1,7 @@
 package dev.narrows.cli.training;
 
 import dev.narrows.cli.config.ConfigWriter;
+import dev.narrows.cli.priors.PriorsFit;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.result.AtomicFile;
@@ -76,13 +77,31 @@ public record ModelTraining(
         terminal.println(end + (begun() ? "; their checkpoint is in " + run : ""));
         return Optional.empty();
       }
-      return Optional.of(
+      ModelDirectory trained =
           ModelDirectory.write(
               model,
               training.description(),
               Provenance.of(config, dataset, result),
-              result.weights().get()));
+              result.weights().get());
+      return Optional.of(withPriors(trained, terminal));
     }
+  }
+
+  /**
+   * A trained model with priors of its features: those it has, or some fitted to the pictures that
+   * it was trained on.
+   *
+   * @param terminal where progress is shown
+   * @throws IOException if data cannot be read, the network fails or files cannot be written
+   */
+  public ModelDirectory withPriors(ModelDirectory trained, PrintWriter terminal)
+      throws IOException {
+    if (trained.priors().isPresent()) {
+      return trained;
+    }
+    PriorsFit fit =
+        PriorsFit.ofModel(trained, dataset, PriorsFit.MOST, name + ", priors", terminal);
+    return trained.withPriors(fit.priors().write());
   }
 
   private PrintWriter log() throws IOException {

@@ -2,6 +2,7 @@ package dev.narrows.evaluate.sweep;
 
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.evaluate.StageTimes;
+import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
@@ -15,6 +16,7 @@ import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureCodec;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.EdgeRuntime;
+import dev.narrows.runtime.ModelPriors;
 import dev.narrows.runtime.TaskOutput;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -25,13 +27,19 @@ final class SplitNetwork implements AutoCloseable {
   private final CloudRuntime cloud;
   private final ModelIdentity identity;
   private final Quantizer quantizer;
+  private final FeatureCodecRegistry codecs;
 
   private SplitNetwork(
-      EdgeRuntime edge, CloudRuntime cloud, ModelIdentity identity, Quantizer quantizer) {
+      EdgeRuntime edge,
+      CloudRuntime cloud,
+      ModelIdentity identity,
+      Quantizer quantizer,
+      FeatureCodecRegistry codecs) {
     this.edge = edge;
     this.cloud = cloud;
     this.identity = identity;
     this.quantizer = quantizer;
+    this.codecs = codecs;
   }
 
   /**
@@ -54,9 +62,10 @@ final class SplitNetwork implements AutoCloseable {
   static SplitNetwork open(ModelDirectory model) throws IOException {
     ModelIdentity identity = ModelIdentity.ofSha256(model.identity());
     Quantizer quantizer = new MinMaxQuantizer(model.description().bottleneck().bits());
+    FeatureCodecRegistry codecs = FeatureCodecs.withPriors(ModelPriors.of(model));
     EdgeRuntime edge = EdgeRuntime.open(model);
     try {
-      return new SplitNetwork(edge, CloudRuntime.open(model), identity, quantizer);
+      return new SplitNetwork(edge, CloudRuntime.open(model), identity, quantizer, codecs);
     } catch (IOException failure) {
       edge.close();
       throw failure;
@@ -83,8 +92,7 @@ final class SplitNetwork implements AutoCloseable {
     byte[] sent =
         Bitstream.encode(identity, coding.codec(), quantize(features.tensor(), coding)).write();
     double encode = watch.lap();
-    QuantizedTensor received =
-        Bitstream.read(sent).requireModel(identity).decode(FeatureCodecs::parse);
+    QuantizedTensor received = Bitstream.read(sent).requireModel(identity).decode(codecs);
     FeatureTensor tensor = received.dequantize();
     double decode = watch.lap();
     SortedMap<Task, TaskOutput> outputs = cloud.run(tensor);

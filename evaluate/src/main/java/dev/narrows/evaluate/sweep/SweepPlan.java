@@ -1,6 +1,7 @@
 package dev.narrows.evaluate.sweep;
 
 import dev.narrows.codecs.FeatureCodecs;
+import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.feature.UnknownCodecException;
 import dev.narrows.feature.UnknownQuantizerException;
 import dev.narrows.feature.quantize.FeatureCoding;
@@ -45,14 +46,17 @@ public record SweepPlan(
    * @param codecs such as {@code png}, which quantises as the model was made for, and {@code
    *     clip:5/png}
    * @param offload such as {@code webp:50}
+   * @param registry where to find feature codecs: with the priors of the model that the plan is
+   *     for, or by {@link FeatureCodecs#standIn} to check the names before there is one
    * @throws UnknownCodecException if there is no such codec or its quality is out of range
    * @throws UnknownQuantizerException if there is no such quantiser
    */
-  public static SweepPlan parse(List<String> codecs, List<String> offload, int samples)
+  public static SweepPlan parse(
+      List<String> codecs, List<String> offload, int samples, FeatureCodecRegistry registry)
       throws UnknownCodecException, UnknownQuantizerException {
     Map<String, FeatureCoding> features = new LinkedHashMap<>();
     for (String text : codecs) {
-      FeatureCoding coding = FeatureCoding.parse(text, FeatureCodecs::parse);
+      FeatureCoding coding = FeatureCoding.parse(text, registry);
       features.putIfAbsent(coding.name(), coding);
     }
     List<PictureCodec> pictures = new ArrayList<>();

@@ -20,15 +20,18 @@ import dev.narrows.evaluate.report.ReportLoader;
 import dev.narrows.evaluate.result.ResultsFile;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.UnknownCodecException;
 import dev.narrows.feature.UnknownQuantizerException;
 import dev.narrows.feature.bitstream.Bitstream;
+import dev.narrows.feature.entropy.FeaturePriors;
 import dev.narrows.feature.quantize.ClipQuantizer;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.EdgeRuntime;
+import dev.narrows.runtime.ModelPriors;
 import dev.narrows.runtime.TaskOutput;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,7 +61,8 @@ class RateAccuracySweepTest {
         SweepPlan.parse(
             List.of("png", "jpeg:90", "png", "clip:3/png", "step:0.50/raw"),
             List.of("jpeg:50", "webp:50", "webp:10"),
-            2);
+            2,
+            FeatureCodecs::parse);
     evaluation =
         RateAccuracySweep.evaluate(
             model, "small", DATA, plan, results, (done, all) -> PROGRESS.add(10 * done + all));
@@ -121,6 +125,36 @@ class RateAccuracySweepTest {
   }
 
   @Test
+  void theModelsPriorsServeItsOwnCodec() throws IOException {
+    List<QuantizedTensor> symbols = new ArrayList<>();
+    try (EdgeRuntime edge = EdgeRuntime.open(model)) {
+      for (int i = 0; i < DATA.size(); i++) {
+        symbols.add(new MinMaxQuantizer().quantize(edge.features(DATA.load(i).rgb(), 32, 64)));
+      }
+    }
+    byte[] priors = FeaturePriors.fit(symbols, FeaturePriors.FitProgress.NONE).write();
+    ModelDirectory trained =
+        SmallModel.write(directory.resolve("with-priors"), 1).withPriors(priors);
+    SweepPlan plan =
+        SweepPlan.parse(
+            List.of("native:trained", "clip:3/native:trained"),
+            List.of(),
+            0,
+            FeatureCodecs.withPriors(ModelPriors.of(trained)));
+
+    Evaluation measured =
+        RateAccuracySweep.measure(trained, "small", DATA, plan, SweepProgress.NONE);
+
+    List<RatePoint> points = measured.features().orElseThrow().points();
+    RatePoint png = evaluation.features().orElseThrow().point("png").orElseThrow();
+    assertThat(points)
+        .extracting(RatePoint::codec)
+        .containsExactly("native:trained", "clip:3/native:trained");
+    assertThat(points.get(0).accuracy()).isEqualTo(png.accuracy());
+    assertThat(points.get(0).bytes()).isLessThan(png.bytes());
+  }
+
+  @Test
   void ratesAreGivenInThreeNamedUnits() {
     RatePoint png = evaluation.features().orElseThrow().point("png").orElseThrow();
     assertThat(png.bitsPerPixel()).hasValue(8 * png.bytes() / (64 * 32));
@@ -155,7 +189,7 @@ class RateAccuracySweepTest {
             model,
             "small",
             new DrawnDataset(2, ClassSet.NONE, false),
-            SweepPlan.parse(List.of("raw"), List.of(), 1),
+            SweepPlan.parse(List.of("raw"), List.of(), 1, FeatureCodecs::parse),
             directory.resolve("bare.json"),
             SweepProgress.NONE);
     Accuracy accuracy = bare.curves().get(0).points().get(0).accuracy();
@@ -174,7 +208,7 @@ class RateAccuracySweepTest {
                     model,
                     "small",
                     new DrawnDataset(1, one, false),
-                    SweepPlan.parse(List.of("png"), List.of(), 0),
+                    SweepPlan.parse(List.of("png"), List.of(), 0, FeatureCodecs::parse),
                     directory.resolve("refused.json"),
                     SweepProgress.NONE))
         .isInstanceOf(EvaluationException.class)
@@ -185,12 +219,19 @@ class RateAccuracySweepTest {
 
   @Test
   void aCodecThatIsNotThereIsRefusedBeforeAnythingRuns() {
-    assertThatThrownBy(() -> SweepPlan.parse(List.of("png", "gif"), List.of(), 0))
+    assertThatThrownBy(() -> plan("png", "gif"))
         .isInstanceOf(UnknownCodecException.class)
         .hasMessageContaining("gif");
-    assertThatThrownBy(() -> SweepPlan.parse(List.of("clap:5/png"), List.of(), 0))
+    assertThatThrownBy(() -> plan("png", "native:trained"))
+        .isInstanceOf(UnknownCodecException.class)
+        .hasMessageContaining("native:trained: expected the priors of a model, found none");
+    assertThatThrownBy(() -> plan("clap:5/png"))
         .isInstanceOf(UnknownQuantizerException.class)
         .hasMessageContaining("unknown quantiser 'clap:5'");
+  }
+
+  private static SweepPlan plan(String... codecs) throws IOException {
+    return SweepPlan.parse(List.of(codecs), List.of(), 0, FeatureCodecs::parse);
   }
 
   @Test

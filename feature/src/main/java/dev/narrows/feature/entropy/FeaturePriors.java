@@ -1,5 +1,6 @@
 package dev.narrows.feature.entropy;
 
+import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.QuantizedTensor;
 import java.util.ArrayList;
@@ -37,6 +38,15 @@ public final class FeaturePriors {
       progress.fitted(channel + 1, features.channels());
     }
     return new FeaturePriors(features.bits(), priors);
+  }
+
+  /**
+   * How many tensors of a shape a fit looks at; of more than these it takes some, evenly chosen.
+   *
+   * @return at least 1
+   */
+  public static int mostTensors(FeatureShape shape) {
+    return TrainingFeatures.mostTensors(shape);
   }
 
   /** Is told how far a fit has come. */

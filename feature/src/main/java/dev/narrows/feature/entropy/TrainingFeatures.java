@@ -23,7 +23,7 @@ record TrainingFeatures(int bits, int width, int plane, float[][] values) {
     }
     FeatureShape shape = tensors.get(0).shape();
     int bits = tensors.get(0).bits();
-    int used = Math.max(1, Math.min(tensors.size(), MOST_SAMPLES / shape.plane()));
+    int used = Math.min(tensors.size(), mostTensors(shape));
     float[][] values = new float[shape.channels()][used * shape.plane()];
     for (int i = 0; i < used; i++) {
       QuantizedTensor tensor = tensors.get((int) ((long) i * tensors.size() / used));
@@ -39,6 +39,11 @@ record TrainingFeatures(int bits, int width, int plane, float[][] values) {
       }
     }
     return new TrainingFeatures(bits, shape.width(), shape.plane(), values);
+  }
+
+  /** At least 1. */
+  static int mostTensors(FeatureShape shape) {
+    return Math.max(1, MOST_SAMPLES / shape.plane());
   }
 
   int channels() {
