@@ -22,10 +22,11 @@ class TrainCommandTest {
 
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     assertThat(trained.out()).contains(run.resolve("model").toString());
-    assertThat(trained.err()).contains("edge: ", "cloud, disparity: ");
+    assertThat(trained.err()).contains("edge: ", "cloud, disparity: ", "training, priors");
     assertThat(run.resolve("train.log")).content().contains("training: 6 steps", "pytorch=");
     assertThat(run.resolve("metrics.csv")).content().startsWith("step,");
-    assertThat(CommandRun.of("info", run.resolve("model")).out()).contains("stages of [1, 1]");
+    assertThat(CommandRun.of("info", run.resolve("model")).out())
+        .contains("stages of [1, 1]", "priors of 8 channels at 8 bits");
     assertThat(again.exitCode()).isEqualTo(2);
     assertThat(again.err()).contains("--resume").hasLineCount(1);
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.narrows.feature.ModelIdentity;
+import dev.narrows.model.ModelDirectory;
 import dev.narrows.picture.GrayPicture;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,96 @@ class WholeWayTest {
   }
 
   @Test
+  void aModelTrainedBeforeGetsThePriorsThatItLacks() throws IOException {
+    Path manifest = out.resolve("baseline/model.json");
+    String before = Files.readString(manifest);
+    ModelDirectory model = ModelDirectory.open(out.resolve("baseline"));
+    ModelDirectory.write(model.path(), model.description(), model.provenance(), model.weights());
+    assertThat(CommandRun.of("info", model.path()).out()).containsPattern("priors +none");
+
+    CommandRun again = CommandRun.of("reproduce", "--config", TinyConfig.file(), "--out", out);
+
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(again.err()).contains("trained before", "baseline, priors");
+    // The same weights and pictures give the same priors, and so the same digests.
+    assertThat(manifest).content().isEqualTo(before);
+  }
+
+  @Test
+  void priorsOfOtherPicturesMakeAnotherModel() throws IOException {
+    Path model = folder.resolve("other-priors");
+    copy(out.resolve("baseline"), model);
+    Path bitstream = folder.resolve("before.nrw");
+    CommandRun.of("encode", "--model", model, out.resolve(PICTURE), "-o", bitstream);
+    ModelDirectory before = ModelDirectory.open(model);
+
+    CommandRun priors =
+        CommandRun.of(
+            "priors",
+            "--model",
+            model,
+            "--data",
+            out.resolve("scenes"),
+            "--split",
+            "validation",
+            "--limit",
+            "2");
+    ModelDirectory after = ModelDirectory.open(model);
+
+    assertThat(priors.exitCode()).as(priors.err()).isZero();
+    assertThat(priors.out())
+        .contains("priors of 8 channels at 8 bits, of 2 pictures")
+        .contains("was " + ModelIdentity.ofSha256(before.identity()))
+        .contains("is now " + ModelIdentity.ofSha256(after.identity()));
+    CommandRun decode =
+        CommandRun.of("decode", "--model", model, bitstream, "-o", folder.resolve("none"));
+    assertThat(decode.exitCode()).isEqualTo(2);
+    assertThat(decode.err()).contains("another model").hasLineCount(1);
+    CommandRun unpack =
+        CommandRun.of("unpack", bitstream, "--model", model, "-o", folder.resolve("none"));
+    assertThat(unpack.err()).contains("another model").hasLineCount(1);
+    CommandRun original =
+        CommandRun.of(
+            "unpack",
+            bitstream,
+            "--model",
+            out.resolve("baseline"),
+            "-o",
+            folder.resolve("features.npy"));
+    assertThat(original.exitCode()).as(original.err()).isZero();
+  }
+
+  @Test
+  void aModelWithoutPriorsSaysSo() throws IOException {
+    ModelDirectory model = ModelDirectory.open(out.resolve("baseline"));
+    Path bare = folder.resolve("bare");
+    ModelDirectory.write(bare, model.description(), model.provenance(), model.weights());
+    Path bitstream = folder.resolve("bare.nrw");
+    Path results = folder.resolve("bare.json");
+
+    CommandRun encode =
+        CommandRun.of("encode", "--model", bare, out.resolve(PICTURE), "-o", bitstream);
+    CommandRun evaluate =
+        CommandRun.of(
+            "evaluate",
+            "--model",
+            bare,
+            "--data",
+            out.resolve("scenes"),
+            "--codec",
+            "native:trained",
+            "--out",
+            results);
+
+    assertThat(encode.out()).contains("by native:strong");
+    assertThat(evaluate.exitCode()).isEqualTo(2);
+    assertThat(evaluate.err())
+        .contains("codec native:trained: expected the priors of a model, found none")
+        .hasLineCount(1);
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
   void anotherConfigurationIsRefusedByTheKeyThatDiffers() {
     CommandRun other =
         CommandRun.of(
@@ -114,8 +207,9 @@ class WholeWayTest {
     CommandRun decode = CommandRun.of("decode", "--model", model, bitstream, "-o", decoded);
 
     assertThat(encode.exitCode()).as(encode.err()).isZero();
-    assertThat(encode.out()).contains(Files.size(bitstream) + " bytes", "8x4x8 by png");
-    assertThat(info.out()).contains("png", "8x4x8", "bytes      " + Files.size(bitstream));
+    assertThat(encode.out()).contains(Files.size(bitstream) + " bytes", "8x4x8 by native:trained");
+    assertThat(info.out())
+        .contains("native:trained", "8x4x8", "bytes      " + Files.size(bitstream));
     assertThat(decode.exitCode()).as(decode.err()).isZero();
     GrayPicture ids = PictureFile.readGray(decoded.resolve("segmentation-ids.png"));
     GrayPicture disparity = PictureFile.readGray(decoded.resolve("disparity.png"));
@@ -131,10 +225,12 @@ class WholeWayTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--quantizer channel:5 | by channel:5/png | by its own range",
+        "--quantizer channel:5 | by channel:5/native:trained | by its own range",
         "--quantizer clip:5 --codec webp:lossless | by clip:5/webp:lossless | 5 bits, min",
-        "--quantizer lloyd:4 | by lloyd:4/png | levels of a codebook",
-        "--quantizer dead-zone:6 | by dead-zone:6/png | from zero, which is symbol",
+        "--quantizer lloyd:4 | by lloyd:4/native:trained | levels of a codebook",
+        "--quantizer dead-zone:6 | by dead-zone:6/native:trained | from zero, which is symbol",
+        "--layers 1,3,4 | by native:trained | 1 channels in",
+        "--codec native | by native:strong | native:strong",
         "--layers 1,3,4 --codec raw | by raw | 1 channels in 32 bytes, 3 channels in 96 bytes",
         "--codec raw --max-error 1e9 | by min-max:1/raw | 1 bits, min",
         "--codec raw --quantizer step:0.001 --max-bytes 319 | /raw | bits, steps of",
@@ -211,7 +307,7 @@ class WholeWayTest {
             "--data",
             out.resolve("scenes"),
             "--codec",
-            "png,jpeg:90",
+            "png,native:trained",
             "--offload",
             "webp:50",
             "--out",
@@ -229,6 +325,7 @@ class WholeWayTest {
 
     assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
     assertThat(evaluate.out()).containsPattern("baseline +png +\\d+");
+    assertThat(evaluate.out()).containsPattern("baseline +native:trained +\\d+");
     assertThat(bdrate.exitCode()).isZero();
     assertThat(bdrate.out()).contains("compressible against baseline");
     assertThat(made.exitCode()).as(made.err()).isZero();
@@ -243,6 +340,15 @@ class WholeWayTest {
     assertThat(info.out())
         .contains("train  6 pictures, labels of 19 classes, disparity")
         .contains("val    3 pictures");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static List<String> configuration(String info) {
