@@ -19,6 +19,7 @@ public final class FeatureCodecs {
           "feature",
           Stream.of(
                   List.of(CodecFamily.<FeatureCodec>single("raw", new RawCodec())),
+                  List.of(NativeCodecs.family()),
                   PictureFeatureCodecs.families(),
                   CompressedFeatureCodecs.families())
               .flatMap(List::stream)
@@ -32,8 +33,8 @@ public final class FeatureCodecs {
   }
 
   /**
-   * The codec of a name such as {@code png}, {@code jpeg:95}, {@code webp:lossless}, {@code
-   * zstd:19}.
+   * The codec of a name such as {@code native:fast}, {@code png}, {@code jpeg:95}, {@code
+   * webp:lossless}, {@code zstd:19}.
    *
    * @throws UnknownCodecException if there is none; the message lists what there is, or says the
    *     range of the argument

@@ -14,6 +14,7 @@ class FeatureCodecsTest {
   @ValueSource(
       strings = {
         "raw",
+        "native:fast",
         "png",
         "png:untiled",
         "jpeg:1",
@@ -41,6 +42,7 @@ class FeatureCodecsTest {
     assertThat(FeatureCodecs.usages())
         .containsExactly(
             "raw",
+            "native:fast",
             "png[:untiled]",
             "jpeg:1..100[:untiled]",
             "webp:lossless[:untiled], webp:0..100[:untiled]",
@@ -52,7 +54,7 @@ class FeatureCodecsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gif|unknown feature codec 'gif': expected one of raw, png[:untiled], jpeg:1..100",
+        "gif|unknown feature codec 'gif': expected one of raw, native:fast, png[:untiled], jpeg:1..100",
         "''|unknown feature codec ''",
         "JPEG:95|unknown feature codec 'JPEG:95'",
         "jpeg|codec jpeg: expected a quality from 1 to 100 as in jpeg:50, found none",
@@ -68,6 +70,8 @@ class FeatureCodecsTest {
         "png:9|codec png: expected no argument, found '9'",
         "png:tiled|codec png: expected no argument, found 'tiled'",
         "png:untiled:untiled|codec png: expected no argument, found 'untiled'",
+        "native|codec native: expected one of native:fast, found no profile",
+        "native:slow|codec native: expected one of native:fast, found 'slow'",
         "zstd|codec zstd: expected a level from 1 to 22 as in zstd:11, found none",
         "zstd:0|codec zstd: expected a level from 1 to 22 as in zstd:11, found '0'",
         "zstd:23:tiled|codec zstd: expected a level from 1 to 22 as in zstd:11, found '23'",
