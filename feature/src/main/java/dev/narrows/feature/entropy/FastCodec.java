@@ -11,8 +11,8 @@ import dev.narrows.feature.QuantizedTensor;
  * integers only, so that every machine gives the same bytes.
  */
 public record FastCodec() implements FeatureCodec {
-  /** A payload has at least a byte for so many elements, which bounds a decoder's work by it. */
-  static final int ELEMENTS_PER_BYTE = 32768;
+  /** Its name. */
+  public static final String NAME = "native:fast";
 
   /** How many channels are coded side by side. */
   static final int LANES = 4;
@@ -24,7 +24,7 @@ public record FastCodec() implements FeatureCodec {
 
   @Override
   public String name() {
-    return "native:fast";
+    return NAME;
   }
 
   @Override
