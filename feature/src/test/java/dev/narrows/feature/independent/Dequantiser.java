@@ -55,7 +55,6 @@ interface Dequantiser {
         ofChannel[channel] = (c, symbol) -> 0;
       } else if (constants[other++]) {
         float constant = parameters.finite();
-        Refusal.unless(constant >= low && constant <= high, "a constant from low to high");
         Refusal.unless(Float.floatToRawIntBits(constant) != 0, "+0 in the zero mask");
         ofChannel[channel] = (c, symbol) -> constant;
       } else {
@@ -74,7 +73,7 @@ interface Dequantiser {
       int o = offsetsAreThere ? parameters.varint() : 0;
       offsets += o;
       double start = o * width / 16;
-      Refusal.unless(low + start <= high, "a range that starts within low to high");
+      Refusal.unless(start <= high - low, "a range that starts within low to high");
       ofChannel[ranged.get(i)] =
           (c, symbol) -> {
             double feature = low + (start + width * ((double) symbol / levels));

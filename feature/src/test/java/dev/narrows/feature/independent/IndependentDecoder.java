@@ -19,7 +19,7 @@ final class IndependentDecoder {
     Container container = Container.read(bitstream);
     Dequantiser dequantiser = Dequantiser.of(container);
     Shape shape = container.shape();
-    if (container.codec().equals("native:trained")) {
+    if (container.codec().equals("native:trained") && container.layers().size() == 1) {
       Refusal.unless(priors().channels().size() == shape.channels(), "as many channels as priors");
     }
     int[] symbols = new int[shape.elements()];
