@@ -2,6 +2,7 @@ package dev.narrows.codecs;
 
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.UnknownCodecException;
+import dev.narrows.feature.entropy.FastCodec;
 import dev.narrows.feature.entropy.FeaturePriors;
 import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.feature.naming.CodecFamily;
@@ -16,7 +17,8 @@ final class NativeFeatureCodecs {
   private static final List<Profile> PROFILES =
       List.of(
           new Profile(StrongCodec.NAME, priors -> new StrongCodec()),
-          new Profile(StrongCodec.TRAINED_NAME, NativeFeatureCodecs::trained));
+          new Profile(StrongCodec.TRAINED_NAME, NativeFeatureCodecs::trained),
+          new Profile(FastCodec.NAME, priors -> new FastCodec()));
 
   private NativeFeatureCodecs() {}
 

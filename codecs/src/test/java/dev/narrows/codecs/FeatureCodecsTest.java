@@ -22,6 +22,7 @@ class FeatureCodecsTest {
   @ValueSource(
       strings = {
         "native:strong",
+        "native:fast",
         "raw",
         "png",
         "png:untiled",
@@ -76,7 +77,7 @@ class FeatureCodecsTest {
   void allAreListedForHelp() {
     assertThat(FeatureCodecs.usages())
         .containsExactly(
-            "native:strong, native:trained",
+            "native:strong, native:trained, native:fast",
             "raw",
             "png[:untiled]",
             "jpeg:1..100[:untiled]",
@@ -89,7 +90,7 @@ class FeatureCodecsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gif|unknown feature codec 'gif': expected one of native:strong, native:trained, raw",
+        "gif|unknown feature codec 'gif': expected one of native:strong, native:trained, native:fast, raw",
         "''|unknown feature codec ''",
         "JPEG:95|unknown feature codec 'JPEG:95'",
         "jpeg|codec jpeg: expected a quality from 1 to 100 as in jpeg:50, found none",
@@ -110,8 +111,8 @@ class FeatureCodecsTest {
         "zstd:23:tiled|codec zstd: expected a level from 1 to 22 as in zstd:11, found '23'",
         "xz:10|codec xz: expected a preset from 0 to 9 as in xz:4, found '10'",
         "xz:e|codec xz: expected a preset from 0 to 9 as in xz:4, found ''",
-        "native:|codec native: expected one of native:strong, native:trained, found ''",
-        "native:weak|codec native: expected one of native:strong, native:trained, found 'weak'",
+        "native:|codec native: expected one of native:strong, native:trained, native:fast, found ''",
+        "native:weak|codec native: expected one of native:strong, native:trained, native:fast, found 'weak'",
         "native:trained|codec native:trained: expected the priors of a model, found none",
         "xz:9ee|codec xz: expected a preset from 0 to 9 as in xz:4, found '9e'",
       })

@@ -11,6 +11,9 @@ import dev.narrows.feature.QuantizedTensor;
  * integers only, so that every machine gives the same bytes.
  */
 public record FastCodec() implements FeatureCodec {
+  /** Its name. */
+  public static final String NAME = "native:fast";
+
   /** A payload has at least a byte for so many elements, which bounds a decoder's work by it. */
   static final int ELEMENTS_PER_BYTE = 32768;
 
@@ -24,7 +27,7 @@ public record FastCodec() implements FeatureCodec {
 
   @Override
   public String name() {
-    return "native:fast";
+    return NAME;
   }
 
   @Override

@@ -41,10 +41,6 @@ public record StrongCodec(Optional<FeaturePriors> priors) implements FeatureCode
 
   @Override
   public StrongCodec forChannels(int first, int count) {
-    if (priors.isPresent() && first + count > priors.get().channels()) {
-      // Of a tensor that the priors do not fit; coding says so unless the layer happens to.
-      return this;
-    }
     return new StrongCodec(priors.map(trained -> trained.ofChannels(first, count)));
   }
 
