@@ -4,7 +4,7 @@ package dev.narrows.cli;
 final class CodecHelp {
   /** All feature codecs, as {@code FeatureCodecs.usages()} lists them. */
   static final String FEATURE_CODECS =
-      "native:strong, native:trained, native:fast, raw, png[:untiled], jpeg:1..100[:untiled],"
+      "native:strong, native:fast, native:trained, raw, png[:untiled], jpeg:1..100[:untiled],"
           + " webp:lossless[:untiled], webp:0..100[:untiled], zstd:1..22[:tiled], xz:0..9[:tiled], xz:0e..9e[:tiled]";
 
   private CodecHelp() {}

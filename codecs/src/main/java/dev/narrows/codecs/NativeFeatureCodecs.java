@@ -17,8 +17,8 @@ final class NativeFeatureCodecs {
   private static final List<Profile> PROFILES =
       List.of(
           new Profile(StrongCodec.NAME, priors -> new StrongCodec()),
-          new Profile(StrongCodec.TRAINED_NAME, NativeFeatureCodecs::trained),
-          new Profile(FastCodec.NAME, priors -> new FastCodec()));
+          new Profile(FastCodec.NAME, priors -> new FastCodec()),
+          new Profile(StrongCodec.TRAINED_NAME, NativeFeatureCodecs::trained));
 
   private NativeFeatureCodecs() {}
 

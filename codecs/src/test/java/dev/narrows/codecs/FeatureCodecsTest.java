@@ -22,8 +22,8 @@ class FeatureCodecsTest {
   @ValueSource(
       strings = {
         "native:strong",
-        "native:fast",
         "raw",
+        "native:fast",
         "png",
         "png:untiled",
         "jpeg:1",
@@ -77,7 +77,7 @@ class FeatureCodecsTest {
   void allAreListedForHelp() {
     assertThat(FeatureCodecs.usages())
         .containsExactly(
-            "native:strong, native:trained, native:fast",
+            "native:strong, native:fast, native:trained",
             "raw",
             "png[:untiled]",
             "jpeg:1..100[:untiled]",
@@ -90,7 +90,7 @@ class FeatureCodecsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gif|unknown feature codec 'gif': expected one of native:strong, native:trained, native:fast, raw",
+        "gif|unknown feature codec 'gif': expected one of native:strong, native:fast, native:trained, raw",
         "''|unknown feature codec ''",
         "JPEG:95|unknown feature codec 'JPEG:95'",
         "jpeg|codec jpeg: expected a quality from 1 to 100 as in jpeg:50, found none",
@@ -111,8 +111,8 @@ class FeatureCodecsTest {
         "zstd:23:tiled|codec zstd: expected a level from 1 to 22 as in zstd:11, found '23'",
         "xz:10|codec xz: expected a preset from 0 to 9 as in xz:4, found '10'",
         "xz:e|codec xz: expected a preset from 0 to 9 as in xz:4, found ''",
-        "native:|codec native: expected one of native:strong, native:trained, native:fast, found ''",
-        "native:weak|codec native: expected one of native:strong, native:trained, native:fast, found 'weak'",
+        "native:|codec native: expected one of native:strong, native:fast, native:trained, found ''",
+        "native:weak|codec native: expected one of native:strong, native:fast, native:trained, found 'weak'",
         "native:trained|codec native:trained: expected the priors of a model, found none",
         "xz:9ee|codec xz: expected a preset from 0 to 9 as in xz:4, found '9e'",
       })

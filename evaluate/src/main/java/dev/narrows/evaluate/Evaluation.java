@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of evaluating one model: its own curve, the curves of sending the picture instead, and
@@ -38,6 +39,21 @@ public record Evaluation(
   /** The curve of the model's features; empty if only pictures were sent. */
   public Optional<RateCurve> features() {
     return curves.stream().filter(c -> c.kind() == RateCurve.Kind.FEATURES).findFirst();
+  }
+
+  /**
+   * The curve of the model's features through the native codec; empty if it has none of its own.
+   */
+  public Optional<RateCurve> nativeCodec() {
+    return curves.stream().filter(c -> c.kind() == RateCurve.Kind.NATIVE).findFirst();
+  }
+
+  /** A point of the model's features, by the name of its coding. */
+  public Optional<RatePoint> point(String coding) {
+    return Stream.of(features(), nativeCodec())
+        .flatMap(Optional::stream)
+        .flatMap(curve -> curve.point(coding).stream())
+        .findFirst();
   }
 
   /** The curves of sending the picture. */

@@ -16,8 +16,12 @@ import java.util.OptionalDouble;
 public record RateCurve(String name, Kind kind, List<RatePoint> points) {
   /** What crosses the channel. */
   public enum Kind {
-    /** Features of the edge half. */
+    /**
+     * Features of the edge half, through the codecs of the paper and others of pictures and files.
+     */
     FEATURES,
+    /** The same features through the native codec, beside the curve of the others. */
+    NATIVE,
     /** The picture itself; the whole network runs in the cloud. */
     IMAGE_OFFLOAD
   }

@@ -13,7 +13,13 @@ public final class Tensors {
     /** All the same. */
     CONSTANT,
     /** Neighbours differ little. */
-    SMOOTH
+    SMOOTH,
+    /** Half zeros and an exponential distribution, as after a rectifier; each channel its scale. */
+    RECTIFIED,
+    /** A Laplace distribution about the middle, as without a rectifier; each channel its scale. */
+    SIGNED,
+    /** At most four different symbols, far apart. */
+    FEW_LEVELS
   }
 
   private Tensors() {}
@@ -32,10 +38,26 @@ public final class Tensors {
             case SPARSE -> random.nextInt(10) == 0 ? random.nextInt(levels) : 0;
             case CONSTANT -> constant;
             case SMOOTH -> wave(i, shape, phase, levels);
+            case RECTIFIED -> bounded(Math.max(0, laplace(i, shape, levels, random)), levels);
+            case SIGNED -> bounded(levels * 0.5 + laplace(i, shape, levels, random), levels);
+            case FEW_LEVELS -> random.nextInt(4) * (levels - 1) / 3;
           };
       symbols[i] = (short) symbol;
     }
     return new QuantizedTensor(shape, bits, new MinMaxRange(-1, 3), symbols);
+  }
+
+  private static int bounded(double symbol, int levels) {
+    return (int) Math.round(Math.max(0, Math.min(levels - 1, symbol)));
+  }
+
+  /** Of either sign; the scale is that of the channel, from a few symbols to a fifth of all. */
+  private static double laplace(
+      int index, FeatureShape shape, int levels, SplittableRandom random) {
+    int channel = index / shape.plane();
+    double scale = levels * (0.02 + 0.03 * (channel % 7));
+    double magnitude = -scale * Math.log(1 - random.nextDouble());
+    return random.nextBoolean() ? magnitude : -magnitude;
   }
 
   /** One long wave over each plane, the same in all channels. */

@@ -2,7 +2,7 @@ package dev.narrows.cli.bench;
 
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.evaluate.Accuracy;
-import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.RatePoint;
 import dev.narrows.evaluate.bench.CodecBenchmark;
 import dev.narrows.evaluate.bench.CodecMeasurement;
@@ -106,30 +106,30 @@ public final class CodecComparison {
       List<NamedTensor> tensors = coding.quantizer().isPresent() ? input.symbols(coding) : usual;
       measurements.add(CodecBenchmark.measure(coding.name(), coding.codec(), tensors, least));
     }
-    Optional<RateCurve> curve = accuracies(listener);
+    Optional<Evaluation> evaluation = accuracies(listener);
     long png = pngBytes();
     List<CodecResult> results = new ArrayList<>();
     for (CodecMeasurement measurement : measurements) {
       Optional<Accuracy> accuracy =
-          curve.flatMap(c -> c.point(measurement.codec())).map(RatePoint::accuracy);
+          evaluation.flatMap(e -> e.point(measurement.codec())).map(RatePoint::accuracy);
       results.add(new CodecResult(measurement, (double) measurement.bytes() / png, accuracy));
     }
     return results;
   }
 
-  private Optional<RateCurve> accuracies(Listener listener) throws IOException {
+  private Optional<Evaluation> accuracies(Listener listener) throws IOException {
     if (input.model().isEmpty()) {
       return Optional.empty();
     }
     BenchInput.ModelAndData model = input.model().get();
     SweepPlan plan = new SweepPlan(codings, List.of(), input.tensors().size(), 0);
-    return RateAccuracySweep.measure(
+    return Optional.of(
+        RateAccuracySweep.measure(
             model.directory(),
             "features",
             model.dataset(),
             plan,
-            (done, all) -> listener.at(codings.size() + (long) done, "accuracy"))
-        .features();
+            (done, all) -> listener.at(codings.size() + (long) done, "accuracy")));
   }
 
   private long pngBytes() throws IOException {

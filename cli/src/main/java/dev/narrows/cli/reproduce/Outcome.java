@@ -34,6 +34,8 @@ public record Outcome(
     List<RateCurve> curves = new ArrayList<>();
     curves.add(features(baseline));
     curves.add(features(compressible));
+    baseline.nativeCodec().ifPresent(curves::add);
+    compressible.nativeCodec().ifPresent(curves::add);
     curves.addAll(baseline.offload());
     return curves;
   }

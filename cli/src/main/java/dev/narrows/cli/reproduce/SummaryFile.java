@@ -1,6 +1,7 @@
 package dev.narrows.cli.reproduce;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.RatePoint;
@@ -39,8 +40,8 @@ final class SummaryFile {
 
   static void write(Path file, Outcome outcome) throws IOException {
     Map<String, Object> models = new LinkedHashMap<>();
-    models.put("baseline", points(Outcome.features(outcome.baseline())));
-    models.put("compressible", points(Outcome.features(outcome.compressible())));
+    models.put("baseline", points(outcome.baseline()));
+    models.put("compressible", points(outcome.compressible()));
     Map<String, Object> offload = new LinkedHashMap<>();
     outcome.baseline().offload().forEach(curve -> offload.putAll(points(curve)));
     Map<String, Object> summary = new LinkedHashMap<>();
@@ -50,6 +51,12 @@ final class SummaryFile {
     summary.put("bd_rate", Map.of("compressible_vs_baseline", rates(outcome.comparison())));
     String text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary);
     AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> points(Evaluation model) {
+    Map<String, Object> points = new LinkedHashMap<>(points(Outcome.features(model)));
+    model.nativeCodec().ifPresent(curve -> points.putAll(points(curve)));
+    return points;
   }
 
   private static Map<String, Object> points(RateCurve curve) {

@@ -16,19 +16,24 @@ import java.util.Set;
  * A report's data with what follows from them.
  *
  * @param data what the report shows
- * @param curves all curves under names that differ: first the models' own, then those of offload
+ * @param curves all curves under names that differ: first the models' own, then those of the native
+ *     codec, then those of offload
  * @param againstAnchor each other model's curve against the first's
  * @param againstOffload each model's curve against the curves of sending the picture to that model,
  *     or to the models before it
+ * @param savings what the native codec saves of each model's features
  */
 record Analysis(
     ReportData data,
     List<RateCurve> curves,
     List<CurveComparison> againstAnchor,
-    List<CurveComparison> againstOffload) {
+    List<CurveComparison> againstOffload,
+    List<NativeSaving> savings) {
 
   static Analysis of(ReportData data) {
     List<RateCurve> features = new ArrayList<>();
+    List<RateCurve> natives = new ArrayList<>();
+    List<NativeSaving> savings = new ArrayList<>();
     List<RateCurve> offload = new ArrayList<>();
     List<CurveComparison> againstOffload = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
@@ -36,6 +41,14 @@ record Analysis(
       Evaluation evaluation = model.evaluation();
       Optional<RateCurve> own = evaluation.features().map(c -> renamed(c, c.name(), names));
       own.ifPresent(features::add);
+      evaluation
+          .nativeCodec()
+          .map(curve -> renamed(curve, curve.name(), names))
+          .ifPresent(
+              curve -> {
+                natives.add(curve);
+                own.flatMap(others -> NativeSaving.of(others, curve)).ifPresent(savings::add);
+              });
       List<RateCurve> ownOffload = new ArrayList<>();
       for (RateCurve curve : evaluation.offload()) {
         String longName = curve.name() + " (" + evaluation.name() + ")";
@@ -52,12 +65,13 @@ record Analysis(
                       againstOffload.add(CurveComparison.of(anchor, test, Bootstrap.STANDARD))));
     }
     List<RateCurve> curves = new ArrayList<>(features);
+    curves.addAll(natives);
     curves.addAll(offload);
     List<CurveComparison> againstAnchor = new ArrayList<>();
     for (int i = 1; i < features.size(); i++) {
       againstAnchor.add(CurveComparison.of(features.get(0), features.get(i), Bootstrap.STANDARD));
     }
-    return new Analysis(data, curves, againstAnchor, againstOffload);
+    return new Analysis(data, curves, againstAnchor, againstOffload, savings);
   }
 
   private static RateCurve renamed(RateCurve curve, String wish, Set<String> taken) {

@@ -171,6 +171,7 @@ record Finding(String headline, List<String> sentences) {
 
   private static List<String> offload(Analysis analysis, RateCurve test) {
     List<String> sentences = new ArrayList<>();
+    analysis.savings().forEach(saving -> sentences.add(saving.sentence()));
     for (CurveComparison comparison : analysis.againstOffload()) {
       if (comparison.test().equals(test.name()) && !comparison.rows().isEmpty()) {
         Optional<CurveComparison.Row> row = firstRate(comparison);

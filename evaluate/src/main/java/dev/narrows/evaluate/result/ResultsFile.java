@@ -117,13 +117,18 @@ public final class ResultsFile {
     var pictures = root.putArray("pictures");
     pictures(evaluation).forEach(pictures::add);
     evaluation.features().ifPresent(c -> writeDetails(root, c));
+    evaluation.nativeCodec().ifPresent(c -> writeCurve(root.putObject("native"), c));
     var offload = root.putArray("offload");
     for (RateCurve curve : evaluation.offload()) {
-      ObjectNode node = offload.addObject().put("name", curve.name());
-      CurveJson.write(node.putObject("results"), curve.points());
-      writeDetails(node, curve);
+      writeCurve(offload.addObject(), curve);
     }
     return root;
+  }
+
+  private static void writeCurve(ObjectNode node, RateCurve curve) {
+    node.put("name", curve.name());
+    CurveJson.write(node.putObject("results"), curve.points());
+    writeDetails(node, curve);
   }
 
   private static List<String> pictures(Evaluation evaluation) {
@@ -152,6 +157,11 @@ public final class ResultsFile {
     List<RateCurve> curves = new ArrayList<>();
     if (root.find("results").isPresent()) {
       curves.add(readCurve(root, name, RateCurve.Kind.FEATURES, pictures));
+    }
+    Optional<JsonCursor> natives = root.find("native");
+    if (natives.isPresent()) {
+      String own = natives.get().at("name").text();
+      curves.add(readCurve(natives.get(), own, RateCurve.Kind.NATIVE, pictures));
     }
     for (JsonCursor curve : root.at("offload").elements()) {
       String offload = curve.at("name").text();

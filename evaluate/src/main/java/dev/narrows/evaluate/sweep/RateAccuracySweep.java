@@ -172,11 +172,22 @@ public final class RateAccuracySweep {
   /** The features' curve, then one curve for each kind of picture codec. */
   private List<RateCurve> curves(String name, int pixels) {
     List<RateCurve> curves = new ArrayList<>();
-    if (!features.isEmpty()) {
-      List<RatePoint> points = new ArrayList<>();
-      features.forEach(
-          (codec, pictures) -> points.add(RatePoint.of(codec, pictures, pixels, elements)));
-      curves.add(new RateCurve(name, RateCurve.Kind.FEATURES, points));
+    List<RatePoint> own = new ArrayList<>();
+    List<RatePoint> natives = new ArrayList<>();
+    features.forEach(
+        (coding, pictures) ->
+            (isNative(coding) ? natives : own)
+                .add(RatePoint.of(coding, pictures, pixels, elements)));
+    // Alone, the native codec is the model's curve.
+    if (own.isEmpty()) {
+      own.addAll(natives);
+      natives.clear();
+    }
+    if (!own.isEmpty()) {
+      curves.add(new RateCurve(name, RateCurve.Kind.FEATURES, own));
+    }
+    if (!natives.isEmpty()) {
+      curves.add(new RateCurve(name + ", native codec", RateCurve.Kind.NATIVE, natives));
     }
     Map<String, List<RatePoint>> kinds = new LinkedHashMap<>();
     offload.forEach(
@@ -188,6 +199,11 @@ public final class RateAccuracySweep {
         (kind, points) ->
             curves.add(new RateCurve("offload " + kind, RateCurve.Kind.IMAGE_OFFLOAD, points)));
     return curves;
+  }
+
+  /** Of {@code dead-zone:5/native:strong} the codec is native. */
+  private static boolean isNative(String coding) {
+    return coding.substring(coding.indexOf('/') + 1).startsWith("native:");
   }
 
   private static Picture picture(Sample sample) {

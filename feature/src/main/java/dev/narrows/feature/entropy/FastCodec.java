@@ -14,9 +14,6 @@ public record FastCodec() implements FeatureCodec {
   /** Its name. */
   public static final String NAME = "native:fast";
 
-  /** A payload has at least a byte for so many elements, which bounds a decoder's work by it. */
-  static final int ELEMENTS_PER_BYTE = 32768;
-
   /** How many channels are coded side by side. */
   static final int LANES = 4;
 

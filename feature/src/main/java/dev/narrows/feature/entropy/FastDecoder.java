@@ -15,7 +15,7 @@ final class FastDecoder {
     this.payload = payload;
     this.shape = shape;
     this.bits = bits;
-    least = shape.elements() / FastCodec.ELEMENTS_PER_BYTE;
+    least = LeastPayload.bytes(shape);
   }
 
   /**
@@ -59,13 +59,7 @@ final class FastDecoder {
 
   /** Before anything is allocated. */
   private void requireLength() throws MalformedBitstreamException {
-    if (payload.length < least) {
-      throw new MalformedBitstreamException(
-          payload.length,
-          "truncated: expected at least "
-              + least
-              + (" bytes for features of " + shape + ", found " + payload.length));
-    }
+    LeastPayload.require(payload, shape);
     long most = 4L * shape.elements() + 3L * shape.channels() + 1024;
     if (payload.length > most) {
       throw new MalformedBitstreamException(

@@ -27,14 +27,19 @@ final class FastEncoder {
     if (live.length > 0) {
       Tokens tokens = tokens();
       FastRows rows = new FastRows(tensor, channels.reference(), live, tokens);
-      int[] counts = rows.count(new FastContexts(tokens, 3));
-      FastModel model = new FastModelDesign(tokens).best(counts);
+      FastContexts contexts = new FastContexts(tokens, classes());
+      FastModel model = FastModelDesign.model(contexts, rows.count(contexts));
       words = rows.code(model);
       bits = rows.raw();
       model.write(front);
       front.putCount(words.length / 2);
     }
     return joined(front.finish(), words, bits);
+  }
+
+  /** In small tensors the contexts of one class are seen seldom enough. */
+  private int classes() {
+    return (long) live.length * tensor.shape().plane() < 1 << 13 ? 1 : 3;
   }
 
   private Tokens tokens() {
@@ -55,7 +60,7 @@ final class FastEncoder {
 
   private byte[] joined(byte[] front, byte[] words, byte[] bits) {
     int end = front.length + words.length + bits.length;
-    int least = tensor.symbols().length / FastCodec.ELEMENTS_PER_BYTE;
+    int least = LeastPayload.bytes(tensor.shape());
     byte[] payload = Arrays.copyOf(front, Math.max(end, least));
     System.arraycopy(words, 0, payload, front.length, words.length);
     System.arraycopy(bits, 0, payload, front.length + words.length, bits.length);

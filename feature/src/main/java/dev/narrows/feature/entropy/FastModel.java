@@ -23,6 +23,7 @@ record FastModel(FastContexts contexts, TokenDistribution[] distributions) {
       TokenDistribution like = expected(context);
       sink.putSmall(folded(distributions[context].scale() - like.scale()));
       sink.putSmall(folded(distributions[context].place() - like.place()));
+      sink.putSmall(folded(distributions[context].zero() - like.zero()));
     }
   }
 
@@ -49,11 +50,12 @@ record FastModel(FastContexts contexts, TokenDistribution[] distributions) {
       TokenDistribution like = model.expected(context);
       int scale = like.scale() + unfolded(source.takeSmall());
       int place = like.place() + unfolded(source.takeSmall());
-      if (!TokenDistribution.exists(scale, place)) {
+      int zero = like.zero() + unfolded(source.takeSmall());
+      if (!TokenDistribution.exists(scale, place, zero)) {
         throw new MalformedBitstreamException(
             at, "context " + context + ": found no distribution " + scale + ", " + place);
       }
-      model.distributions[context] = new TokenDistribution(scale, place);
+      model.distributions[context] = new TokenDistribution(scale, place, zero);
     }
     return model;
   }
@@ -69,7 +71,8 @@ record FastModel(FastContexts contexts, TokenDistribution[] distributions) {
   /** Bits of a distribution's description. */
   static int bits(TokenDistribution distribution, TokenDistribution like) {
     return smallBits(distribution.scale() - like.scale())
-        + smallBits(distribution.place() - like.place());
+        + smallBits(distribution.place() - like.place())
+        + smallBits(distribution.zero() - like.zero());
   }
 
   private static int smallBits(int difference) {

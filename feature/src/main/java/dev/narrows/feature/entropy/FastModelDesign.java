@@ -1,5 +1,8 @@
 package dev.narrows.feature.entropy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Chooses a tensor's distributions by how often each token occurs in each context: for each context
  * a walk downhill from that of the context before. Integers only, so that every machine makes the
@@ -7,63 +10,87 @@ package dev.narrows.feature.entropy;
  */
 final class FastModelDesign {
   private static final int PLACES = 2 * TokenDistribution.LAST_PLACE + 1;
+  private static final int ZEROS = TokenDistribution.LAST_ZERO + 1;
+
+  private static final int SPARSE = 4;
+
+  /** Steps of the walk, in scale, place and zeros. */
+  private static final int[][] WAYS = {
+    {-1, -1, 0},
+    {-1, 0, 0},
+    {-1, 1, 0},
+    {0, -1, 0},
+    {0, 1, 0},
+    {1, -1, 0},
+    {1, 0, 0},
+    {1, 1, 0},
+    {0, 0, -1},
+    {0, 0, 1},
+    {1, 0, 1},
+    {-1, 0, -1},
+    {1, 1, 1},
+    {-1, -1, -1}
+  };
 
   /** Cost of a bit. */
   private static final int BIT = 1 << Log2.FRACTION;
 
   private final Tokens tokens;
-  private final int[][] costs = new int[(TokenDistribution.LAST_SCALE + 1) * PLACES][];
+  private final int[][] costs = new int[(TokenDistribution.LAST_SCALE + 1) * PLACES * ZEROS][];
 
-  FastModelDesign(Tokens tokens) {
+  private FastModelDesign(Tokens tokens) {
     this.tokens = tokens;
   }
 
   /**
-   * The cheaper of the models with and without the north neighbour.
+   * The model for a tensor.
    *
-   * @param counts of each token, 128 to each context of three classes
+   * @param counts of each token, 128 to each context
    */
-  FastModel best(int[] counts) {
-    FastContexts fine = new FastContexts(tokens, 3);
-    FastContexts coarse = new FastContexts(tokens, 1);
-    int one = coarse.count() << FastContexts.STRIDE_BITS;
-    int[] sums = new int[one];
-    for (int i = 0; i < fine.count() << FastContexts.STRIDE_BITS; i++) {
-      sums[i % one] += counts[i];
+  static FastModel model(FastContexts contexts, int[] counts) {
+    FastModel model = new FastModel(contexts, new TokenDistribution[contexts.count()]);
+    FastModelDesign design = new FastModelDesign(contexts.tokens());
+    for (int context = 0; context < model.distributions().length; context++) {
+      model.distributions()[context] = design.best(counts, context, model.expected(context));
     }
-    FastModel all = new FastModel(fine, new TokenDistribution[fine.count()]);
-    FastModel few = new FastModel(coarse, new TokenDistribution[coarse.count()]);
-    return design(few, sums) <= design(all, counts) ? few : all;
+    return model;
   }
 
-  /** Fills in a model's distributions and gives the bits that it and the tokens cost. */
-  private long design(FastModel model, int[] counts) {
-    long total = 0;
-    for (int context = 0; context < model.distributions().length; context++) {
-      TokenDistribution like = model.expected(context);
-      TokenDistribution best = like;
-      long least = cost(best, like, counts, context);
-      for (boolean better = true; better; ) {
-        better = false;
-        TokenDistribution from = best;
-        for (int way = 0; way < 8; way++) {
-          int scale = from.scale() + "01221100".charAt(way) - '1';
-          int place = from.place() + "11122000".charAt(way) - '1';
-          if (TokenDistribution.exists(scale, place)) {
-            TokenDistribution next = new TokenDistribution(scale, place);
-            long cost = cost(next, like, counts, context);
-            if (cost < least) {
-              least = cost;
-              best = next;
-              better = true;
-            }
-          }
+  /** Walks from what the context is expected to be like, or from many zeros and all the rest. */
+  private TokenDistribution best(int[] counts, int context, TokenDistribution like) {
+    TokenDistribution best = like;
+    long least = cost(best, like, counts, context);
+    TokenDistribution sparse = new TokenDistribution(tokens.positive() / 2, 0, SPARSE);
+    long cost = cost(sparse, like, counts, context);
+    if (cost < least) {
+      least = cost;
+      best = sparse;
+    }
+    for (boolean better = true; better; ) {
+      TokenDistribution from = best;
+      for (TokenDistribution next : neighbours(from)) {
+        cost = cost(next, like, counts, context);
+        if (cost < least) {
+          least = cost;
+          best = next;
         }
       }
-      model.distributions()[context] = best;
-      total += least;
+      better = !best.equals(from);
     }
-    return total;
+    return best;
+  }
+
+  private static List<TokenDistribution> neighbours(TokenDistribution from) {
+    List<TokenDistribution> neighbours = new ArrayList<>();
+    for (int[] way : WAYS) {
+      int scale = from.scale() + way[0];
+      int place = from.place() + way[1];
+      int zero = from.zero() + way[2];
+      if (TokenDistribution.exists(scale, place, zero)) {
+        neighbours.add(new TokenDistribution(scale, place, zero));
+      }
+    }
+    return neighbours;
   }
 
   private long cost(
@@ -78,7 +105,8 @@ final class FastModelDesign {
   }
 
   private int[] costs(TokenDistribution distribution) {
-    int at = distribution.scale() * PLACES + distribution.place() + TokenDistribution.LAST_PLACE;
+    int place = distribution.place() + TokenDistribution.LAST_PLACE;
+    int at = (distribution.scale() * PLACES + place) * ZEROS + distribution.zero();
     if (costs[at] == null) {
       int[] sums = distribution.cumulative(tokens);
       int[] each = new int[tokens.size()];
