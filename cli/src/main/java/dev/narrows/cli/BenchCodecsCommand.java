@@ -66,8 +66,8 @@ final class BenchCodecsCommand implements Callable<Integer> {
         "What to compare: codecs, or with a quantiser before it that all tensors go through, such as"
             + " clip:5/png (default:"
             + " native:trained,native:strong,native:fast,raw,png,png:untiled,webp:lossless,zstd:3,"
-            + "zstd:19,xz:9e; without native:trained where there are no priors, and without webp:lossless above 8"
-            + " bits)."
+            + "zstd:19,xz:9e; without native:trained where there are no priors, and without"
+            + " webp:lossless above 8 bits)."
       })
   private List<String> codecs = List.of();
 

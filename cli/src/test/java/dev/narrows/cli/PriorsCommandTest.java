@@ -141,7 +141,8 @@ class PriorsCommandTest {
         CommandRun.of(
             "bench", "codecs", "--tensors", tensors, "--seconds", "0.01", "--priors", file);
 
-    assertThat(without.out()).containsPattern("^codec.*\\Rnative:strong .*\\Rnative:fast .*\\Rraw ");
+    assertThat(without.out())
+        .containsPattern("^codec.*\\Rnative:strong .*\\Rnative:fast .*\\Rraw ");
     assertThat(with.out())
         .containsPattern("^codec.*\\Rnative:trained .*\\Rnative:strong .*\\Rnative:fast ");
     assertRefused(
