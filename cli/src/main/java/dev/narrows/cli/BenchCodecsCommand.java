@@ -65,9 +65,9 @@ final class BenchCodecsCommand implements Callable<Integer> {
       description = {
         "What to compare: codecs, or with a quantiser before it that all tensors go through, such as"
             + " clip:5/png (default:"
-            + " native:trained,native:strong,raw,png,png:untiled,webp:lossless,zstd:3,zstd:19,xz:9e;"
-            + " without native:trained where there are no priors, and without webp:lossless above 8"
-            + " bits)."
+            + " native:trained,native:strong,native:fast,raw,png,png:untiled,webp:lossless,zstd:3,"
+            + "zstd:19,xz:9e; without native:trained where there are no priors, and without"
+            + " webp:lossless above 8 bits)."
       })
   private List<String> codecs = List.of();
 

@@ -20,11 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README's example of the library: that it stands there as it stands here, and works. */
 class LibraryExampleTest {
   private static final Path README = Path.of("../README.md");
-  private static final Path THIS = Path.of("src/test/java/dev/narrows/cli/LibraryExampleTest.java");
 
   @TempDir Path folder;
 
@@ -54,9 +55,14 @@ class LibraryExampleTest {
     assertThat(classIds(run.resolve("model"), file)).hasSize(32 * 16);
   }
 
-  @Test
-  void itStandsInTheReadme() throws IOException {
-    List<String> source = Files.readAllLines(THIS).stream().map(String::strip).toList();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/test/java/dev/narrows/cli/LibraryExampleTest.java",
+        "../examples/feature-codec/src/main/java/example/FeatureChannel.java"
+      })
+  void examplesStandInTheReadme(Path file) throws IOException {
+    List<String> source = Files.readAllLines(file).stream().map(String::strip).toList();
     List<String> example =
         source.subList(
             source.indexOf("// begin of the README's example") + 1,

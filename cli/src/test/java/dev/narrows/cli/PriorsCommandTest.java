@@ -141,9 +141,10 @@ class PriorsCommandTest {
         CommandRun.of(
             "bench", "codecs", "--tensors", tensors, "--seconds", "0.01", "--priors", file);
 
-    assertThat(without.out()).containsPattern("^codec.*\\Rnative:strong .*\\Rraw ");
+    assertThat(without.out())
+        .containsPattern("^codec.*\\Rnative:strong .*\\Rnative:fast .*\\Rraw ");
     assertThat(with.out())
-        .containsPattern("^codec.*\\Rnative:trained .*\\Rnative:strong .*\\Rraw ");
+        .containsPattern("^codec.*\\Rnative:trained .*\\Rnative:strong .*\\Rnative:fast ");
     assertRefused(
         CommandRun.of("bench", "codecs", "--tensors", tensors, "--codec", "native:trained"),
         "codec native:trained: expected the priors of a model, found none");

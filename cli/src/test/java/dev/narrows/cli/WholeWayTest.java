@@ -325,7 +325,7 @@ class WholeWayTest {
 
     assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
     assertThat(evaluate.out()).containsPattern("baseline +png +\\d+");
-    assertThat(evaluate.out()).containsPattern("baseline +native:trained +\\d+");
+    assertThat(evaluate.out()).containsPattern("baseline, native codec +native:trained +\\d+");
     assertThat(bdrate.exitCode()).isZero();
     assertThat(bdrate.out()).contains("compressible against baseline");
     assertThat(made.exitCode()).as(made.err()).isZero();

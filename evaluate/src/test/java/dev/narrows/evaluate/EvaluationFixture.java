@@ -31,6 +31,11 @@ public final class EvaluationFixture {
           new Setting("jpeg:90", 0.62, 0.016),
           new Setting("jpeg:85", 0.5, 0.035),
           new Setting("jpeg:80", 0.43, 0.06));
+  private static final List<Setting> NATIVE =
+      List.of(
+          new Setting("native:strong", 0.8, 0),
+          new Setting("dead-zone:5/native:strong", 0.45, 0.001),
+          new Setting("dead-zone:3/native:strong", 0.2, 0.4));
   private static final List<Setting> JPEG =
       List.of(
           new Setting("jpeg:80", 1.1, 0.02),
@@ -72,6 +77,13 @@ public final class EvaluationFixture {
             curve("offload webp", RateCurve.Kind.IMAGE_OFFLOAD, WEBP, 5200, 0.004)));
   }
 
+  /** The baseline with a curve of the native codec: lossless first, then with two quantisers. */
+  public Evaluation withNativeCodec() {
+    List<RateCurve> curves = new ArrayList<>(baseline().curves());
+    curves.add(1, curve("baseline, native codec", RateCurve.Kind.NATIVE, NATIVE, 5200, 0));
+    return evaluation("baseline", curves);
+  }
+
   /**
    * A model whose files are smaller.
    *
@@ -105,7 +117,7 @@ public final class EvaluationFixture {
 
   private RateCurve curve(
       String name, RateCurve.Kind kind, List<Setting> settings, double bytes, double loss) {
-    int elements = kind == RateCurve.Kind.FEATURES ? ELEMENTS : 0;
+    int elements = kind == RateCurve.Kind.IMAGE_OFFLOAD ? 0 : ELEMENTS;
     return new RateCurve(
         name,
         kind,

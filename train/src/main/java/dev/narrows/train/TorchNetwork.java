@@ -70,16 +70,13 @@ final class TorchNetwork {
 
     @Override
     public Tensor convolution(Layer.Convolution layer) {
-      return torch.conv2d(
+      return Convolutions.apply(
+          layer,
           x,
           parameters.get(layer.name() + ".weight"),
           layer.bias()
               ? new TensorOptional(parameters.get(layer.name() + ".bias"))
-              : new TensorOptional(),
-          square(layer.stride()),
-          square(layer.padding()),
-          square(1),
-          1);
+              : new TensorOptional());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.feature.entropy.FastCodec;
 import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.feature.quantize.FeatureCoding;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 /** Several codecs on the same tensors. */
 public final class CodecComparison {
   private static final List<String> WITH_PRIORS = List.of(StrongCodec.TRAINED_NAME);
-  private static final List<String> OWN = List.of(StrongCodec.NAME);
+  private static final List<String> OWN = List.of(StrongCodec.NAME, FastCodec.NAME);
   private static final List<String> OF_ANY_DEPTH =
       List.of("raw", "png", "png:untiled", "zstd:3", "zstd:19", "xz:9e");
   private static final List<String> OF_EIGHT_BITS =

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A report's data with what follows from them.
@@ -19,8 +20,8 @@ import java.util.Set;
  * @param curves all curves under names that differ: first the models' own, then those of the native
  *     codec, then those of offload
  * @param againstAnchor each other model's curve against the first's
- * @param againstOffload each model's curve against the curves of sending the picture to that model,
- *     or to the models before it
+ * @param againstOffload each model's curves against the curves of sending the picture to that
+ *     model, or to the models before it
  * @param savings what the native codec saves of each model's features
  */
 record Analysis(
@@ -41,14 +42,11 @@ record Analysis(
       Evaluation evaluation = model.evaluation();
       Optional<RateCurve> own = evaluation.features().map(c -> renamed(c, c.name(), names));
       own.ifPresent(features::add);
-      evaluation
-          .nativeCodec()
-          .map(curve -> renamed(curve, curve.name(), names))
-          .ifPresent(
-              curve -> {
-                natives.add(curve);
-                own.flatMap(others -> NativeSaving.of(others, curve)).ifPresent(savings::add);
-              });
+      Optional<RateCurve> ownNative =
+          evaluation.nativeCodec().map(c -> renamed(c, c.name(), names));
+      ownNative.ifPresent(natives::add);
+      own.flatMap(others -> ownNative.flatMap(c -> NativeSaving.of(others, c)))
+          .ifPresent(savings::add);
       List<RateCurve> ownOffload = new ArrayList<>();
       for (RateCurve curve : evaluation.offload()) {
         String longName = curve.name() + " (" + evaluation.name() + ")";
@@ -58,11 +56,14 @@ record Analysis(
       // A model without offload curves of its own is held against those of the models before it.
       List<RateCurve> anchors = ownOffload.isEmpty() ? List.copyOf(offload) : ownOffload;
       offload.addAll(ownOffload);
-      own.ifPresent(
-          test ->
-              anchors.forEach(
-                  anchor ->
-                      againstOffload.add(CurveComparison.of(anchor, test, Bootstrap.STANDARD))));
+      Stream.of(own, ownNative)
+          .flatMap(Optional::stream)
+          .forEach(
+              test ->
+                  anchors.forEach(
+                      anchor ->
+                          againstOffload.add(
+                              CurveComparison.of(anchor, test, Bootstrap.STANDARD))));
     }
     List<RateCurve> curves = new ArrayList<>(features);
     curves.addAll(natives);

@@ -170,10 +170,18 @@ record Finding(String headline, List<String> sentences) {
   }
 
   private static List<String> offload(Analysis analysis, RateCurve test) {
-    List<String> sentences = new ArrayList<>();
+    List<String> sentences = new ArrayList<>(offload(analysis, test.name()));
     analysis.savings().forEach(saving -> sentences.add(saving.sentence()));
+    analysis.curves().stream()
+        .filter(curve -> curve.kind() == RateCurve.Kind.NATIVE)
+        .forEach(curve -> sentences.addAll(offload(analysis, curve.name())));
+    return sentences;
+  }
+
+  private static List<String> offload(Analysis analysis, String test) {
+    List<String> sentences = new ArrayList<>();
     for (CurveComparison comparison : analysis.againstOffload()) {
-      if (comparison.test().equals(test.name()) && !comparison.rows().isEmpty()) {
+      if (comparison.test().equals(test) && !comparison.rows().isEmpty()) {
         Optional<CurveComparison.Row> row = firstRate(comparison);
         sentences.add(
             row.isPresent()

@@ -53,6 +53,18 @@ class HtmlReportTest {
     assertThat(Pattern.compile("src=\"(?!data:image/)").matcher(PAGE).find()).isFalse();
   }
 
+  /** 0.8 and 0.45 of PNG's bytes are written into the fixture, give or take; 0.2 loses too much. */
+  @Test
+  void itSaysWhatTheNativeCodecSaves() {
+    String page =
+        HtmlReport.render(
+            new ReportData("scenes", List.of(ReportFixture.full(SCENES.withNativeCodec(), 2, 1))));
+    assertThat(page)
+        .containsPattern("the native codec makes <b>[^<]+</b> without loss \\(−(19|2[01])\\.")
+        .containsPattern("<code>dead-zone:5</code> at almost the same accuracy \\(−5[456]\\.")
+        .contains("</svg>baseline, native codec</button>");
+  }
+
   @Test
   void nothingIsNotANumber() {
     assertThat(Pattern.compile("NaN|Infinity|Optional|null").matcher(textOf(PAGE)).find())

@@ -66,6 +66,15 @@ class ResultsFileTest {
   }
 
   @Test
+  void theNativeCodecsCurveStandsBesideTheOthers() throws IOException {
+    Evaluation evaluation = scenes.withNativeCodec();
+    Evaluation read = ResultsFile.read(write(evaluation));
+    assertThat(read).usingRecursiveComparison().isEqualTo(evaluation);
+    assertThat(read.point("native:strong")).isPresent();
+    assertThat(read.features().orElseThrow().point("native:strong")).isEmpty();
+  }
+
+  @Test
   void compressAiFindsItsArraysWithTimesInSeconds() throws IOException {
     JsonNode root = new ObjectMapper().readTree(write(scenes.baseline()).toFile());
     assertThat(root.get("name").textValue()).isEqualTo("baseline");

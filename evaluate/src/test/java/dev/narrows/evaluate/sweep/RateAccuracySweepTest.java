@@ -59,7 +59,14 @@ class RateAccuracySweepTest {
     results = directory.resolve("out/results.json");
     SweepPlan plan =
         SweepPlan.parse(
-            List.of("png", "jpeg:90", "png", "clip:3/png", "step:0.50/raw"),
+            List.of(
+                "png",
+                "jpeg:90",
+                "native",
+                "png",
+                "clip:3/png",
+                "clip:3/native:fast",
+                "step:0.50/raw"),
             List.of("jpeg:50", "webp:50", "webp:10"),
             2,
             FeatureCodecs::parse);
@@ -72,7 +79,10 @@ class RateAccuracySweepTest {
   void thereIsACurveOfFeaturesAndOneForEachKindOfPictureCodec() {
     assertThat(evaluation.curves())
         .extracting(RateCurve::name)
-        .containsExactly("small", "offload jpeg", "offload webp");
+        .containsExactly("small", "small, native codec", "offload jpeg", "offload webp");
+    assertThat(evaluation.nativeCodec().orElseThrow().points())
+        .extracting(RatePoint::codec)
+        .containsExactly("native:strong", "clip:3/native:fast");
     assertThat(evaluation.features().orElseThrow().points())
         .extracting(RatePoint::codec)
         .containsExactly("png", "jpeg:90", "clip:3/png", "step:0.5/raw");

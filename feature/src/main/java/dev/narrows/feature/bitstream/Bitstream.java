@@ -125,12 +125,20 @@ public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
    */
   public QuantizedTensor decode(FeatureCodecRegistry codecs)
       throws UnknownCodecException, MalformedBitstreamException {
-    short[] symbols = new short[header.shape().elements()];
-    int from = 0;
-    for (int i = 0; i < payloads.size(); i++) {
-      short[] part = decodeLayer(i, codecs).symbols();
-      System.arraycopy(part, 0, symbols, from, part.length);
-      from += part.length;
+    int payloadStart = BitstreamWriter.front(this).length;
+    List<short[]> parts = new ArrayList<>(payloads.size());
+    for (BitstreamHeader.Span span : header.spans()) {
+      parts.add(header.symbols(span, payloads.get(span.index()), payloadStart, codecs));
+    }
+    short[] symbols = parts.get(0);
+    if (parts.size() > 1) {
+      // Only now, as all layers have turned out to be of the size that they claim.
+      symbols = new short[header.shape().elements()];
+      int from = 0;
+      for (short[] part : parts) {
+        System.arraycopy(part, 0, symbols, from, part.length);
+        from += part.length;
+      }
     }
     return new QuantizedTensor(header.shape(), header.bits(), header.reconstruction(), symbols);
   }
@@ -146,8 +154,8 @@ public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
    */
   public QuantizedTensor decodeLayer(int layer, FeatureCodecRegistry codecs)
       throws UnknownCodecException, MalformedBitstreamException {
-    long offset = BitstreamWriter.front(this).length + header.layerOffset(layer);
-    return header.decodeLayer(layer, payloads.get(layer), offset, codecs);
+    return header.decodeLayer(
+        header.spans().get(layer), payloads.get(layer), BitstreamWriter.front(this).length, codecs);
   }
 
   /** The whole bitstream. Its length is the rate that results report. */

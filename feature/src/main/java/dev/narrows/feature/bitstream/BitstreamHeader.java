@@ -9,6 +9,7 @@ import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Reconstruction;
 import dev.narrows.feature.UnknownCodecException;
 import dev.narrows.feature.WrongModelException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -118,30 +119,62 @@ public record BitstreamHeader(
     return this;
   }
 
-  /** Where a layer starts in the payload, in bytes. */
-  long layerOffset(int layer) {
-    return layers.subList(0, layer).stream().mapToLong(Layer::bytes).sum();
+  /**
+   * Where a layer lies.
+   *
+   * @param index of the layer, from 0
+   * @param firstChannel its first channel
+   * @param channels how many it has
+   * @param offset where it starts in the payload, in bytes
+   */
+  record Span(int index, int firstChannel, int channels, long offset) {}
+
+  /** Where all layers lie, in order. */
+  List<Span> spans() {
+    List<Span> spans = new ArrayList<>(layers.size());
+    int channel = 0;
+    long offset = 0;
+    for (Layer layer : layers) {
+      spans.add(new Span(spans.size(), channel, layer.channels(), offset));
+      channel += layer.channels();
+      offset += layer.bytes();
+    }
+    return spans;
   }
 
   /**
    * The channels of one layer.
    *
    * @param payload the layer's part of it
-   * @param offset where that starts in the bitstream, for faults
+   * @param payloadStart where the whole payload starts in the bitstream, for faults
    */
-  QuantizedTensor decodeLayer(int layer, byte[] payload, long offset, FeatureCodecRegistry codecs)
+  QuantizedTensor decodeLayer(
+      Span span, byte[] payload, long payloadStart, FeatureCodecRegistry codecs)
       throws UnknownCodecException, MalformedBitstreamException {
-    int first = firstChannel(layer);
-    int count = layers.get(layer).channels();
+    short[] symbols = symbols(span, payload, payloadStart, codecs);
+    return new QuantizedTensor(
+        shapeOf(span),
+        bits,
+        reconstruction.ofChannels(span.firstChannel(), span.channels()),
+        symbols);
+  }
+
+  /** The symbols of one layer. */
+  short[] symbols(Span span, byte[] payload, long payloadStart, FeatureCodecRegistry codecs)
+      throws UnknownCodecException, MalformedBitstreamException {
     FeatureCodec whole = codecs.codec(codec);
-    FeatureCodec decoder = layers.size() == 1 ? whole : whole.forChannels(first, count);
-    FeatureShape part = new FeatureShape(count, shape.height(), shape.width());
+    boolean layered = layers.size() > 1;
+    FeatureCodec decoder =
+        layered ? whole.forChannels(span.firstChannel(), span.channels()) : whole;
     try {
-      short[] symbols = decoder.decode(payload, part, bits);
-      return new QuantizedTensor(part, bits, reconstruction.ofChannels(first, count), symbols);
+      return decoder.decode(payload, shapeOf(span), bits);
     } catch (MalformedBitstreamException e) {
-      String where = layers.size() == 1 ? "" : ", layer " + layer;
-      throw e.within(offset, "bitstream of codec " + codec + where);
+      String where = layered ? ", layer " + span.index() : "";
+      throw e.within(payloadStart + span.offset(), "bitstream of codec " + codec + where);
     }
+  }
+
+  private FeatureShape shapeOf(Span span) {
+    return new FeatureShape(span.channels(), shape.height(), shape.width());
   }
 }

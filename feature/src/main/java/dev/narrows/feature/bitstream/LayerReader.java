@@ -105,11 +105,12 @@ public final class LayerReader implements Closeable {
    *     header; the message names the file
    */
   public QuantizedTensor decodeLayer(int layer, FeatureCodecRegistry codecs) throws IOException {
-    long at = payloadStart + header().layerOffset(layer);
+    BitstreamHeader.Span span = header().spans().get(layer);
+    long at = payloadStart + span.offset();
     try {
       byte[] payload = read(channel, at, header().layers().get(layer).bytes(), maxBytes);
       BitstreamReader.requireLayer(payload, front.checksums().get(layer), at, layer);
-      return header().decodeLayer(layer, payload, at, codecs);
+      return header().decodeLayer(span, payload, payloadStart, codecs);
     } catch (MalformedBitstreamException e) {
       throw e.within(0, file.toString());
     }

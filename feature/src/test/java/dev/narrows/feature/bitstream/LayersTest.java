@@ -8,6 +8,7 @@ import dev.narrows.feature.FeatureCodec;
 import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.RawCodec;
 import dev.narrows.feature.Tensors;
@@ -15,8 +16,10 @@ import dev.narrows.feature.UnsupportedBitstreamException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LayersTest {
@@ -181,5 +184,19 @@ class LayersTest {
       }
       return new RawCodec().decode(Arrays.copyOfRange(payload, 1, payload.length), shape, bits);
     }
+  }
+
+  /** One layer a channel: work that grew with the square of their number would take minutes. */
+  @Test
+  @Timeout(20)
+  void aHundredThousandLayersAreNoMoreWorkThanTheirBytes() throws Exception {
+    FeatureShape shape = new FeatureShape(100_000, 1, 1);
+    QuantizedTensor tensor = Tensors.of(Tensors.Kind.UNIFORM, shape, 8, 5);
+    List<Integer> ones = Collections.nCopies(shape.channels(), 1);
+    byte[] sent = Bitstream.encode(ModelIdentity.NONE, new RawCodec(), tensor, ones).write();
+
+    QuantizedTensor received = Bitstream.read(sent).decode(name -> new RawCodec());
+
+    assertThat(received.symbols()).isEqualTo(tensor.symbols());
   }
 }

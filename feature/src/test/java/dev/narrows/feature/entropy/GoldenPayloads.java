@@ -20,6 +20,7 @@ final class GoldenPayloads {
   /** The codecs, for a tensor's shape. A new one is one more line here, and its payloads. */
   private static final List<Function<FeatureShape, FeatureCodec>> CODECS =
       List.of(
+          shape -> new FastCodec(),
           shape -> new StrongCodec(),
           shape -> new StrongCodec(Optional.of(priors(shape.channels()))));
 

@@ -76,7 +76,7 @@ final class TrainedCodecTest extends FeatureCodecContract {
   void aMeanFarBelowARectifiersZeroLeadsToNoContextOutsideTheTable() throws Exception {
     ChannelPrior low =
         new ChannelPrior(-ChannelPrior.MAX_VALUE, 0, 0, List.of(1, 0, 0, 0, 0), List.of());
-    short[] symbols = {0, 0, 7, (short) 65535};
+    short[] symbols = {0, 0, 7, 20000};
     FeatureShape shape = new FeatureShape(1, 2, 2);
     QuantizedTensor tensor = new QuantizedTensor(shape, 16, new MinMaxRange(0, 1), symbols);
     assertLossless(trained(new FeaturePriors(16, List.of(low))), tensor);
