@@ -106,7 +106,9 @@ record CodebookDesign(Codebook codebook, LevelCells cells) {
     int size = 0;
     for (int i = 0; i < values.length; i++) {
       double part = extent == 0 ? 0 : Math.max(0, Math.min(1, (values[i] - min) / extent));
-      long fraction = Math.round(Codebook.WHOLE * part);
+      // The ends are the bounds themselves, even where a float has too few digits to show it.
+      long fraction =
+          i == 0 ? 0 : i == values.length - 1 ? Codebook.WHOLE : Math.round(Codebook.WHOLE * part);
       double value =
           (min * (double) (Codebook.WHOLE - fraction) + max * (double) fraction) / Codebook.WHOLE;
       if (size == 0 || value > kept[size - 1]) {

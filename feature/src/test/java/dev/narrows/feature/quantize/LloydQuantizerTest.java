@@ -74,4 +74,16 @@ class LloydQuantizerTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new LloydQuantizer(3, -1));
     assertThatIllegalArgumentException().isThrownBy(() -> new LloydQuantizer(3, Double.NaN));
   }
+
+  /** Levels between floats that have no floats between them. */
+  @Test
+  void theLeastOfAllFeaturesHaveLevelsToo() throws Exception {
+    float[] values = {0, Float.MIN_VALUE, 2 * Float.MIN_VALUE};
+    FeatureTensor tensor = new FeatureTensor(new FeatureShape(1, 1, 3), values);
+    for (int bits = 1; bits <= 8; bits++) {
+      for (float value : new LloydQuantizer(bits).quantize(tensor).dequantize().values()) {
+        assertThat(value).isBetween(0f, 2 * Float.MIN_VALUE);
+      }
+    }
+  }
 }
