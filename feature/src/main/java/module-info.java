@@ -2,7 +2,6 @@
 module dev.narrows.feature {
   exports dev.narrows.feature;
   exports dev.narrows.feature.naming;
-  exports dev.narrows.feature.npy;
   exports dev.narrows.feature.bitstream;
   exports dev.narrows.feature.entropy;
   exports dev.narrows.feature.quantize;

@@ -1,6 +1,8 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.info.BitstreamFacts;
+import dev.narrows.cli.npy.NumpyArray;
+import dev.narrows.cli.npy.NumpyFile;
 import dev.narrows.cli.priors.PriorsFile;
 import dev.narrows.cli.tensor.FeatureExport;
 import dev.narrows.codecs.FeatureCodecs;
@@ -12,8 +14,6 @@ import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.bitstream.BitstreamHeader;
 import dev.narrows.feature.bitstream.LayerReader;
 import dev.narrows.feature.entropy.StrongCodec;
-import dev.narrows.feature.npy.NumpyArray;
-import dev.narrows.feature.npy.NumpyFile;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.narrows.cli.npy.NumpyArray;
+import dev.narrows.cli.npy.NumpyFile;
 import dev.narrows.feature.FeatureShape;
-import dev.narrows.feature.npy.NumpyArray;
-import dev.narrows.feature.npy.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,10 +3,10 @@ package dev.narrows.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.narrows.cli.npy.NumpyArray;
+import dev.narrows.cli.npy.NumpyFile;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.feature.npy.NumpyArray;
-import dev.narrows.feature.npy.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.narrows.cli.bench;
 
+import dev.narrows.cli.npy.NumpyArray;
 import dev.narrows.cli.tensor.DatasetFeatures;
 import dev.narrows.cli.tensor.SourceTensor;
 import dev.narrows.cli.tensor.TensorFolder;
@@ -7,7 +8,6 @@ import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.NamedTensor;
 import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.entropy.FeaturePriors;
-import dev.narrows.feature.npy.NumpyArray;
 import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;

@@ -1,5 +1,6 @@
 package dev.narrows.cli.priors;
 
+import dev.narrows.cli.npy.NumpyArray;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.cli.tensor.DatasetFeatures;
 import dev.narrows.cli.tensor.SourceTensor;
@@ -9,7 +10,6 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.entropy.FeaturePriors;
-import dev.narrows.feature.npy.NumpyArray;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.TensorShape;

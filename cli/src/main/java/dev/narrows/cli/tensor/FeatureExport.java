@@ -1,6 +1,8 @@
 package dev.narrows.cli.tensor;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.narrows.cli.npy.NumpyArray;
+import dev.narrows.cli.npy.NumpyFile;
 import dev.narrows.cli.training.Versions;
 import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.result.AtomicFile;
@@ -9,8 +11,6 @@ import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Quantizer;
-import dev.narrows.feature.npy.NumpyArray;
-import dev.narrows.feature.npy.NumpyFile;
 import dev.narrows.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

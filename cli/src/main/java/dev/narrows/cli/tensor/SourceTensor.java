@@ -1,13 +1,13 @@
 package dev.narrows.cli.tensor;
 
+import dev.narrows.cli.npy.NumpyArray;
+import dev.narrows.cli.npy.NumpyFile;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MinMaxRange;
 import dev.narrows.feature.NonFiniteFeatureException;
 import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.Quantizer;
 import dev.narrows.feature.UnquantizableTensorException;
-import dev.narrows.feature.npy.NumpyArray;
-import dev.narrows.feature.npy.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 

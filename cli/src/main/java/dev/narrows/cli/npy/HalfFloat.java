@@ -1,4 +1,4 @@
-package dev.narrows.feature.npy;
+package dev.narrows.cli.npy;
 
 /** IEEE 754 binary16, which Java knows only from version 20 on. */
 final class HalfFloat {

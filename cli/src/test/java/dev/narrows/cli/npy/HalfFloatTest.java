@@ -1,4 +1,4 @@
-package dev.narrows.feature.npy;
+package dev.narrows.cli.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
