@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sentences what qualifies it, as markup
  */
 record Finding(String headline, List<String> sentences) {
+  private static final String NOTHING_SETTLED = ", the curves settle nothing.";
 
   static Finding of(Analysis analysis) {
     Optional<CurveComparison> best = best(analysis);
@@ -174,7 +175,9 @@ record Finding(String headline, List<String> sentences) {
     analysis.savings().forEach(saving -> sentences.add(saving.sentence()));
     analysis.curves().stream()
         .filter(curve -> curve.kind() == RateCurve.Kind.NATIVE)
-        .forEach(curve -> sentences.addAll(offload(analysis, curve.name())));
+        .flatMap(curve -> offload(analysis, curve.name()).stream())
+        .filter(sentence -> !sentence.endsWith(NOTHING_SETTLED))
+        .forEach(sentences::add);
     return sentences;
   }
 
@@ -191,7 +194,8 @@ record Finding(String headline, List<String> sentences) {
                         Html.escape(comparison.test()),
                         verdict(row.get()).replaceAll(" (than|from)$", ""),
                         row.get().metric().label())
-                : "Against sending the picture itself (%s, the whole network in the cloud), the curves settle nothing."
+                : ("Against sending the picture itself (%s, the whole network in the cloud)"
+                        + NOTHING_SETTLED)
                     .formatted(Html.escape(comparison.anchor())));
       }
     }
