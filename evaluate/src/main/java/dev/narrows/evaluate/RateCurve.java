@@ -48,6 +48,25 @@ public record RateCurve(String name, Kind kind, List<RatePoint> points) {
     return qualities;
   }
 
+  /**
+   * The curve without points that another one makes needless, as it has the same accuracy for fewer
+   * bytes: two lossless codecs after one quantiser are one point of rate against accuracy.
+   */
+  public RateCurve withoutNeedless() {
+    return new RateCurve(
+        name,
+        kind,
+        points.stream()
+            .filter(
+                point ->
+                    points.stream()
+                        .noneMatch(
+                            other ->
+                                other.bytes() < point.bytes()
+                                    && other.accuracy().equals(point.accuracy())))
+            .toList());
+  }
+
   /** The point of a codec. */
   public Optional<RatePoint> point(String codec) {
     return points.stream().filter(point -> point.codec().equals(codec)).findFirst();

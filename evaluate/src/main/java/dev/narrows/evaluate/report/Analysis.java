@@ -63,7 +63,8 @@ record Analysis(
                   anchors.forEach(
                       anchor ->
                           againstOffload.add(
-                              CurveComparison.of(anchor, test, Bootstrap.STANDARD))));
+                              CurveComparison.of(
+                                  anchor, test.withoutNeedless(), Bootstrap.STANDARD))));
     }
     List<RateCurve> curves = new ArrayList<>(features);
     curves.addAll(natives);

@@ -1,0 +1,43 @@
+package dev.narrows.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.narrows.data.CityscapesClasses;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateCurveTest {
+  private final RateCurve curve =
+      new EvaluationFixture(CityscapesClasses.CLASSES, true, 4).baseline().features().orElseThrow();
+
+  @Test
+  void ofTwoPointsWithTheSameAccuracyTheSmallerIsLeft() {
+    RatePoint png = curve.point("png").orElseThrow();
+    List<PictureResult> smaller = png.pictures().stream().map(RateCurveTest::halved).toList();
+    RatePoint other = RatePoint.of("native:strong", smaller, 100, 100);
+    List<RatePoint> points = new ArrayList<>(curve.points());
+    points.add(other);
+
+    List<RatePoint> left =
+        new RateCurve(curve.name(), curve.kind(), points).withoutNeedless().points();
+
+    assertThat(left).contains(other).doesNotContain(png).hasSize(curve.points().size());
+  }
+
+  @Test
+  void pointsOfDifferentAccuracyAllStay() {
+    assertThat(curve.withoutNeedless().points()).isEqualTo(curve.points());
+  }
+
+  private static PictureResult halved(PictureResult result) {
+    return new PictureResult(
+        result.picture(),
+        result.bytes() / 2,
+        result.segmentation(),
+        result.disparity(),
+        result.psnr(),
+        result.msSsim(),
+        result.times());
+  }
+}
