@@ -28,6 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FeatureCodecBenchmark {
   /** Name of the codec. */
   @Param({
+    "native:strong",
+    "native:fast",
     "raw",
     "png",
     "png:untiled",

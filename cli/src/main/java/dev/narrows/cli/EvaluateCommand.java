@@ -3,14 +3,10 @@ package dev.narrows.cli;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.data.Dataset;
-import dev.narrows.data.Datasets;
-import dev.narrows.data.PictureSize;
-import dev.narrows.data.Split;
 import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodecRegistry;
-import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
@@ -18,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,35 +40,8 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Model directory, as 'narrows train' writes it.")
-  private Path model;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DATASET",
-      description = {
-        "Folder in Cityscapes' or CamVid's layout, or scenes:train=N,val=N,seed=N to generate some."
-      })
-  private String data;
-
-  @Option(
-      names = "--split",
-      defaultValue = "validation",
-      paramLabel = "SPLIT",
-      description = "train, validation or test (default: ${DEFAULT-VALUE}).")
-  private Split split;
-
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      converter = PictureSizeConverter.class,
-      description = "Size that pictures are resized to (default: that of the model's training).")
-  private PictureSize size;
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private ModelDataOptions source;
 
   @Option(
       names = "--codec",
@@ -123,13 +93,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     plan(FeatureCodecs::standIn);
-    ModelDirectory directory = ModelDirectory.open(model);
+    ModelDirectory directory = source.model();
     SweepPlan plan = plan(FeatureCodecs.withPriors(ModelPriors.of(directory)));
-    ModelDescription.Input input = directory.description().input();
-    PictureSize pictureSize = size == null ? new PictureSize(input.width(), input.height()) : size;
-    Dataset dataset = Datasets.open(data, split, pictureSize);
+    Dataset dataset = source.dataset(directory.description());
     PrintWriter err = spec.commandLine().getErr();
-    String title = name == null ? name(model) : name;
+    String title = name == null ? name(source.modelPath()) : name;
     Evaluation evaluation;
     try (Progress progress = Progress.start(err, "evaluating " + title, dataset.size())) {
       evaluation =

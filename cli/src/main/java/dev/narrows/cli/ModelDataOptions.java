@@ -41,6 +41,11 @@ final class ModelDataOptions {
       description = "Size that pictures are resized to (default: that of the model's training).")
   private PictureSize size;
 
+  /** Where the model lies. */
+  Path modelPath() {
+    return model;
+  }
+
   /**
    * @throws IOException if it is no model directory or a damaged one
    */
