@@ -8,8 +8,6 @@ import dev.narrows.data.Dataset;
 import dev.narrows.evaluate.bench.CodecResult;
 import dev.narrows.evaluate.bench.CodecResultsJson;
 import dev.narrows.evaluate.bench.CodecResultsTable;
-import dev.narrows.feature.quantize.MinMaxQuantizer;
-import dev.narrows.feature.quantize.Quantizers;
 import dev.narrows.model.ModelDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,24 +94,8 @@ final class BenchCodecsCommand implements Callable<Integer> {
     private ModelDataOptions model;
   }
 
-  /** Tensors in files. */
-  private static final class Folder {
-    @Option(
-        names = "--tensors",
-        required = true,
-        paramLabel = "DIR",
-        description = {
-          "Folder of .npy files, also in folders below: uint8 and uint16 are symbols of 8 and 16"
-              + " bits, floats are quantised."
-        })
-    private Path path;
-
-    @Option(
-        names = "--quantizer",
-        paramLabel = "QUANTIZER",
-        description = "How floats become symbols, such as clip:6 (default: min-max:8).")
-    private String quantizer = new MinMaxQuantizer().name();
-
+  /** Tensors in files, and what is known of their network. */
+  private static final class Folder extends TensorFolderOptions {
     @Option(
         names = "--priors",
         paramLabel = "FILE",
@@ -147,9 +129,9 @@ final class BenchCodecsCommand implements Callable<Integer> {
     if (source.folder != null) {
       Path priors = source.folder.priors;
       return BenchInput.folder(
-          source.folder.path,
+          source.folder.path(),
           limit.of(Integer.MAX_VALUE),
-          Quantizers.parse(source.folder.quantizer),
+          source.folder.quantizer(),
           priors == null ? Optional.empty() : Optional.of(PriorsFile.read(priors).priors()));
     }
     ModelDirectory model = source.model.model();

@@ -31,8 +31,10 @@ final class ModelDataOptions {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      description = "train, validation or test (default: validation).")
-  private Split split = Split.VALIDATION;
+      description = {
+        "train, validation or test (default: train to fit priors, validation for all else)."
+      })
+  private Split split;
 
   @Option(
       names = "--size",
@@ -54,13 +56,25 @@ final class ModelDataOptions {
   }
 
   /**
-   * The pictures at the size asked for.
+   * The pictures to measure on, at the size asked for.
    *
    * @throws IOException if it is no dataset
    */
   Dataset dataset(ModelDescription description) throws IOException {
+    return dataset(description, Split.VALIDATION);
+  }
+
+  /**
+   * The pictures at the size asked for.
+   *
+   * @param usual the split if none is asked for
+   * @throws IOException if it is no dataset
+   */
+  Dataset dataset(ModelDescription description, Split usual) throws IOException {
     ModelDescription.Input input = description.input();
     return Datasets.open(
-        data, split, size == null ? new PictureSize(input.width(), input.height()) : size);
+        data,
+        split == null ? usual : split,
+        size == null ? new PictureSize(input.width(), input.height()) : size);
   }
 }

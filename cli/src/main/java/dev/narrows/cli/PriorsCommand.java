@@ -3,15 +3,10 @@ package dev.narrows.cli;
 import dev.narrows.cli.priors.PriorsFit;
 import dev.narrows.cli.tensor.TensorFolder;
 import dev.narrows.data.Dataset;
-import dev.narrows.data.Datasets;
-import dev.narrows.data.PictureSize;
 import dev.narrows.data.Split;
 import dev.narrows.evaluate.result.AtomicFile;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.Quantizer;
-import dev.narrows.feature.quantize.MinMaxQuantizer;
-import dev.narrows.feature.quantize.Quantizers;
-import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,63 +61,14 @@ final class PriorsCommand implements Callable<Integer> {
   /** Where features come from. */
   private static final class Source {
     @ArgGroup(exclusive = false)
-    private Network network;
+    private ModelDataOptions model;
 
     @ArgGroup(exclusive = false)
     private Folder folder;
   }
 
-  /** A model and pictures. */
-  private static final class Network {
-    @Option(
-        names = "--model",
-        required = true,
-        paramLabel = "DIR",
-        description = "Model directory, as 'narrows train' writes it.")
-    private Path path;
-
-    @Option(
-        names = "--data",
-        required = true,
-        paramLabel = "DATASET",
-        description = {
-          "Folder in Cityscapes' or CamVid's layout, or scenes:train=N,val=N,seed=N to generate"
-              + " some."
-        })
-    private String data;
-
-    @Option(
-        names = "--split",
-        paramLabel = "SPLIT",
-        description = "train, validation or test (default: train).")
-    private Split split = Split.TRAIN;
-
-    @Option(
-        names = "--size",
-        paramLabel = "WxH",
-        converter = PictureSizeConverter.class,
-        description = "Size that pictures are resized to (default: that of the model's training).")
-    private PictureSize size;
-  }
-
-  /** Tensors in files. */
-  private static final class Folder {
-    @Option(
-        names = "--tensors",
-        required = true,
-        paramLabel = "DIR",
-        description = {
-          "Folder of .npy files of one shape, also in folders below: uint8 and uint16 are symbols of"
-              + " 8 and 16 bits, floats are quantised."
-        })
-    private Path path;
-
-    @Option(
-        names = "--quantizer",
-        paramLabel = "QUANTIZER",
-        description = "How floats become symbols, such as clip:6 (default: min-max:8).")
-    private String quantizer = new MinMaxQuantizer().name();
-
+  /** Tensors in files, and where their priors go. */
+  private static final class Folder extends TensorFolderOptions {
     @Option(
         names = "--out",
         required = true,
@@ -138,20 +84,17 @@ final class PriorsCommand implements Callable<Integer> {
           spec.commandLine(), "--limit: expected at least 1, found " + limit);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(source.network != null ? ofModel(source.network) : ofTensors(source.folder));
+    out.println(source.model != null ? ofModel(source.model) : ofTensors(source.folder));
     return 0;
   }
 
-  private String ofModel(Network network) throws IOException {
-    ModelDirectory before = ModelDirectory.open(network.path);
-    ModelDescription.Input input = before.description().input();
-    PictureSize size =
-        network.size == null ? new PictureSize(input.width(), input.height()) : network.size;
-    Dataset dataset = Datasets.open(network.data, network.split, size);
+  private String ofModel(ModelDataOptions model) throws IOException {
+    ModelDirectory before = model.model();
+    Dataset dataset = model.dataset(before.description(), Split.TRAIN);
     PriorsFit fit =
         PriorsFit.ofModel(before, dataset, limit, "priors", spec.commandLine().getErr());
     ModelDirectory after = before.withPriors(fit.priors().write());
-    return network.path
+    return model.modelPath()
         + (": " + fit.priors() + ", of " + fit.tensors() + " pictures; ")
         + identity(ModelIdentity.ofSha256(before.identity()), after);
   }
@@ -164,10 +107,10 @@ final class PriorsCommand implements Callable<Integer> {
   }
 
   private String ofTensors(Folder folder) throws IOException {
-    Quantizer quantizer = Quantizers.parse(folder.quantizer);
+    Quantizer quantizer = folder.quantizer();
     PriorsFit fit =
         PriorsFit.ofTensors(
-            TensorFolder.readSome(folder.path, limit), quantizer, spec.commandLine().getErr());
+            TensorFolder.readSome(folder.path(), limit), quantizer, spec.commandLine().getErr());
     byte[] content = fit.priors().write();
     AtomicFile.write(folder.out, content);
     return folder.out

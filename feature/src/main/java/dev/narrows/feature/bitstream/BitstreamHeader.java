@@ -99,15 +99,6 @@ public record BitstreamHeader(
   }
 
   /**
-   * The first channel of a layer, from 0.
-   *
-   * @param layer from 0
-   */
-  public int firstChannel(int layer) {
-    return layers.subList(0, layer).stream().mapToInt(Layer::channels).sum();
-  }
-
-  /**
    * This header, if the given model made it.
    *
    * @throws WrongModelException if another did
