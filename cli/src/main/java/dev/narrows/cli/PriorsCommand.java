@@ -93,7 +93,7 @@ final class PriorsCommand implements Callable<Integer> {
     Dataset dataset = model.dataset(before.description(), Split.TRAIN);
     PriorsFit fit =
         PriorsFit.ofModel(before, dataset, limit, "priors", spec.commandLine().getErr());
-    ModelDirectory after = before.withPriors(fit.priors().write());
+    ModelDirectory after = before.with(ModelDirectory.Addition.PRIORS, fit.priors().write());
     return model.modelPath()
         + (": " + fit.priors() + ", of " + fit.tensors() + " pictures; ")
         + identity(ModelIdentity.ofSha256(before.identity()), after);

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A multi-task network as data: the encoder runs on the device, each decoder in the cloud.
+ * A multi-task network as data: the encoders run on the device, each decoder in the cloud.
  *
- * @param encoder picture (RGB in [0,1]) → features
+ * @param featureLayers the features in layers, each with its encoder: one, or with latents a base
+ *     layer and a detail layer
  * @param decoders features → output, one for each task the network has
  * @param stride picture pixels per feature row or column; sides of pictures are multiples of it
- * @param bottleneckChannels channels of the features
+ * @param latents what is known of the features as latents, if they are
  */
 public record Architecture(
-    List<Layer> encoder,
+    List<FeatureLayer> featureLayers,
     SortedMap<Task, List<Layer>> decoders,
     int stride,
-    int bottleneckChannels) {
+    LatentSpec latents) {
 
   /** ImageNet's channel means, RGB in [0,1]. */
   public static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
@@ -35,7 +37,7 @@ public record Architecture(
 
   /** Copies the collections. */
   public Architecture {
-    encoder = List.copyOf(encoder);
+    featureLayers = List.copyOf(featureLayers);
     SortedMap<Task, List<Layer>> copy = new TreeMap<>();
     for (Map.Entry<Task, List<Layer>> entry : decoders.entrySet()) {
       copy.put(entry.getKey(), List.copyOf(entry.getValue()));
@@ -50,13 +52,70 @@ public record Architecture(
    * @param outputs channels of each task's output; a task that is absent has no decoder
    */
   public static Architecture of(ArchitectureSpec spec, Map<Task, Integer> outputs) {
+    LatentSpec latents = spec.latents();
+    List<Layer> trunk = ResNets.layers(spec.blocks(), spec.width());
+    if (!latents.learned()) {
+      return new Architecture(
+          List.of(new FeatureLayer(trunk, spec.trunkChannels())),
+          decoders(spec, outputs, spec.trunkChannels()),
+          spec.stride(),
+          latents);
+    }
+    DetailTransforms detail = new DetailTransforms(spec.stride(), latents.detailWidth());
+    List<FeatureLayer> layers = new ArrayList<>();
+    if (outputs.keySet().stream().anyMatch(Architecture::readsBaseOnly)) {
+      Layer.Convolution projection =
+          new Layer.Convolution(
+              "base.latents", spec.trunkChannels(), latents.baseChannels(), 1, 1, 0, true);
+      layers.add(
+          new FeatureLayer(
+              Stream.concat(trunk.stream(), Stream.of(projection)).toList(),
+              latents.baseChannels()));
+    }
+    SortedMap<Task, List<Layer>> decoders = decoders(spec, outputs, latents.baseChannels());
+    if (outputs.containsKey(Task.RECONSTRUCTION)) {
+      layers.add(
+          new FeatureLayer(detail.analysis(latents.detailChannels()), latents.detailChannels()));
+      int all = layers.stream().mapToInt(FeatureLayer::channels).sum();
+      decoders.put(Task.RECONSTRUCTION, detail.synthesis(all));
+    }
+    return new Architecture(layers, decoders, spec.stride(), latents);
+  }
+
+  private static SortedMap<Task, List<Layer>> decoders(
+      ArchitectureSpec spec, Map<Task, Integer> outputs, int features) {
     SortedMap<Task, List<Layer>> decoders = new TreeMap<>();
-    outputs.forEach((task, channels) -> decoders.put(task, Decoders.layers(spec, task, channels)));
-    return new Architecture(
-        ResNets.layers(spec.blocks(), spec.width()),
-        decoders,
-        spec.stride(),
-        spec.bottleneckChannels());
+    outputs.forEach(
+        (task, channels) -> decoders.put(task, Decoders.layers(spec, task, features, channels)));
+    return decoders;
+  }
+
+  private static boolean readsBaseOnly(Task task) {
+    return task != Task.RECONSTRUCTION;
+  }
+
+  /** Channels of the features, of all layers. */
+  public int bottleneckChannels() {
+    return channelsOf(featureLayers.size());
+  }
+
+  /**
+   * Channels of the first layers.
+   *
+   * @param count how many layers
+   */
+  public int channelsOf(int count) {
+    return featureLayers.stream().limit(count).mapToInt(FeatureLayer::channels).sum();
+  }
+
+  /** How many layers a task reads, the first ones: 1, or all. */
+  public int layersOf(Task task) {
+    return readsBaseOnly(task) ? 1 : featureLayers.size();
+  }
+
+  /** Channels of the features that a task reads. */
+  public int channelsOf(Task task) {
+    return channelsOf(layersOf(task));
   }
 
   /**
@@ -72,7 +131,7 @@ public record Architecture(
           ("picture: expected width and height that are multiples of " + stride)
               + (", found " + width + "x" + height));
     }
-    return new TensorShape(bottleneckChannels, height / stride, width / stride);
+    return new TensorShape(bottleneckChannels(), height / stride, width / stride);
   }
 
   /**
@@ -81,7 +140,7 @@ public record Architecture(
    * @throws IllegalArgumentException if the network lacks the task
    */
   public int outputChannels(Task task) {
-    return ShapeWalk.after(decoder(task), new TensorShape(bottleneckChannels, 1, 1)).channels();
+    return ShapeWalk.after(decoder(task), new TensorShape(channelsOf(task), 1, 1)).channels();
   }
 
   /**
@@ -97,10 +156,20 @@ public record Architecture(
     return decoder;
   }
 
-  /** Every layer, encoder first, decoders in the order of {@link Task}. */
+  /** Every layer, encoders first, decoders in the order of {@link Task}. */
   public List<Layer> layers() {
-    List<Layer> all = new ArrayList<>(encoder);
+    List<Layer> all = new ArrayList<>();
+    featureLayers.forEach(layer -> all.addAll(layer.encoder()));
     decoders.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** Every parameter: those of the layers, then those of the latents' entropy model. */
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>(Parameter.of(layers()));
+    if (latents.learned()) {
+      all.addAll(LatentParameterNames.of(latents.rates(), bottleneckChannels()));
+    }
     return all;
   }
 }

@@ -12,7 +12,9 @@ import java.util.List;
  * @param decoderStyle with or without activations
  * @param segmentationWidths channels after each upsampling stage of the segmentation decoder
  * @param disparityWidths likewise of the disparity decoder
- * @param reconstructionWidths likewise of the reconstruction decoder
+ * @param reconstructionWidths likewise of the reconstruction decoder; with latents, the detail
+ *     layer's synthesis takes its place
+ * @param latents the learned bottleneck, if there is one
  */
 public record ArchitectureSpec(
     List<Integer> blocks,
@@ -20,7 +22,8 @@ public record ArchitectureSpec(
     DecoderStyle decoderStyle,
     List<Integer> segmentationWidths,
     List<Integer> disparityWidths,
-    List<Integer> reconstructionWidths) {
+    List<Integer> reconstructionWidths,
+    LatentSpec latents) {
 
   /** What stands between the convolutions of a decoder. */
   public enum DecoderStyle {
@@ -48,6 +51,36 @@ public record ArchitectureSpec(
     requireWidths("reconstruction widths", reconstructionWidths, stages);
   }
 
+  /** A network whose features cross the channel as they are. */
+  public ArchitectureSpec(
+      List<Integer> blocks,
+      int width,
+      DecoderStyle decoderStyle,
+      List<Integer> segmentationWidths,
+      List<Integer> disparityWidths,
+      List<Integer> reconstructionWidths) {
+    this(
+        blocks,
+        width,
+        decoderStyle,
+        segmentationWidths,
+        disparityWidths,
+        reconstructionWidths,
+        LatentSpec.NONE);
+  }
+
+  /** The same with another bottleneck. */
+  public ArchitectureSpec withLatents(LatentSpec other) {
+    return new ArchitectureSpec(
+        blocks,
+        width,
+        decoderStyle,
+        segmentationWidths,
+        disparityWidths,
+        reconstructionWidths,
+        other);
+  }
+
   /**
    * Picture pixels per feature row or column: 4 after the stem, doubled by each stage but the
    * first.
@@ -56,8 +89,8 @@ public record ArchitectureSpec(
     return 4 << (blocks.size() - 1);
   }
 
-  /** Channels of the features. */
-  public int bottleneckChannels() {
+  /** Channels of the trunk's features. */
+  public int trunkChannels() {
     return width << (blocks.size() - 1);
   }
 

@@ -10,10 +10,10 @@ import java.util.List;
 final class Decoders {
   private Decoders() {}
 
-  static List<Layer> layers(ArchitectureSpec spec, Task task, int outputs) {
+  static List<Layer> layers(ArchitectureSpec spec, Task task, int features, int outputs) {
     boolean activated = spec.decoderStyle() == ArchitectureSpec.DecoderStyle.ACTIVATED;
     List<Layer> layers = new ArrayList<>();
-    int in = spec.bottleneckChannels();
+    int in = features;
     int stage = 1;
     for (int out : spec.widths(task)) {
       String suffix = String.valueOf(stage++);

@@ -94,8 +94,9 @@ public record ModelDescription(
    *
    * @param channels of the features
    * @param stride picture pixels per feature row or column
-   * @param quantizer how features become integers, such as {@code min-max}
-   * @param bits depth of those integers
+   * @param quantizer how features become integers: {@code min-max}, or {@code latents} by what
+   *     training knows of them
+   * @param bits depth of those integers; of latents that of any other codec's that take them
    */
   public record Bottleneck(int channels, int stride, String quantizer, int bits) {
     /**
@@ -115,7 +116,7 @@ public record ModelDescription(
     tasks.forEach(description -> distinct.add(description.task()));
     require(
         !tasks.isEmpty() && distinct.size() == tasks.size(), "tasks", "one or more, once", tasks);
-    int channels = architecture.bottleneckChannels();
+    int channels = network(architecture, tasks).bottleneckChannels();
     int stride = architecture.stride();
     require(bottleneck.channels() == channels, "bottleneck channels", channels, bottleneck);
     require(bottleneck.stride() == stride, "bottleneck stride", stride, bottleneck);
@@ -127,16 +128,32 @@ public record ModelDescription(
         input);
   }
 
-  /** A model whose features are quantised between their least and greatest value in 8 bits. */
-  public static ModelDescription minMax(
+  /**
+   * A model of an architecture: one with latents, or one whose features are quantised between their
+   * least and greatest value in 8 bits.
+   */
+  public static ModelDescription of(
       ArchitectureSpec architecture, List<TaskDescription> tasks, int width, int height) {
     Bottleneck bottleneck =
-        new Bottleneck(architecture.bottleneckChannels(), architecture.stride(), "min-max", 8);
+        new Bottleneck(
+            network(architecture, tasks).bottleneckChannels(),
+            architecture.stride(),
+            architecture.latents().learned() ? "latents" : "min-max",
+            8);
     return new ModelDescription(architecture, tasks, Input.of(width, height), bottleneck);
   }
 
   /** The network. */
   public Architecture network() {
+    return network(architecture, tasks);
+  }
+
+  /** Whether the features are learned latents. */
+  public boolean learned() {
+    return architecture.latents().learned();
+  }
+
+  private static Architecture network(ArchitectureSpec architecture, List<TaskDescription> tasks) {
     Map<Task, Integer> outputs = new LinkedHashMap<>();
     tasks.forEach(task -> outputs.put(task.task(), task.channels()));
     return Architecture.of(architecture, outputs);

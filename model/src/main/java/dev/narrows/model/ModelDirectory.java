@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A model as files, all of them checked against the hashes in {@code model.json}:
@@ -17,9 +20,12 @@ import java.util.TreeSet;
  * <pre>
  * model.json            what it is, where it comes from, SHA-256 of the other files
  * weights.safetensors   its parameters
- * edge.onnx             picture → features
+ * edge.onnx             picture → features, or their first layer
+ * edge-layerN.onnx      picture → the N-th of further layers, if there are some
  * cloud-TASK.onnx       features → one task's output
  * features.priors       what training knows of the features, for their codec; optional
+ * latents.tables        what training knows of latents, as integers; optional
+ * accuracy.json         what rates and accuracies the model has on validation data; optional
  * </pre>
  */
 public final class ModelDirectory {
@@ -32,8 +38,33 @@ public final class ModelDirectory {
   /** File name of the edge half. */
   public static final String EDGE = "edge.onnx";
 
-  /** File name of the features' priors. */
-  public static final String PRIORS = "features.priors";
+  /** A file that is added to a model after its training; another module knows what is in it. */
+  public enum Addition {
+    /** What training knows of the features, for their codec. */
+    PRIORS("features.priors", true),
+    /** What training knows of latents, as the integers that code them. */
+    LATENTS("latents.tables", true),
+    /** What rates and accuracies the model has on validation data. */
+    ACCURACY("accuracy.json", false);
+
+    private final String fileName;
+    private final boolean decodes;
+
+    Addition(String fileName, boolean decodes) {
+      this.fileName = fileName;
+      this.decodes = decodes;
+    }
+
+    /** Its name in the directory. */
+    public String fileName() {
+      return fileName;
+    }
+
+    /** Whether decoding a bitstream may need it, so that it is part of the model's identity. */
+    boolean decodes() {
+      return decodes;
+    }
+  }
 
   private final Path path;
   private final ModelManifest manifest;
@@ -41,6 +72,15 @@ public final class ModelDirectory {
   private ModelDirectory(Path path, ModelManifest manifest) {
     this.path = path;
     this.manifest = manifest;
+  }
+
+  /**
+   * File name of a feature layer's edge half.
+   *
+   * @param layer from 0
+   */
+  public static String edgeName(int layer) {
+    return layer == 0 ? EDGE : "edge-layer" + layer + ".onnx";
   }
 
   /** File name of a task's cloud half. */
@@ -78,7 +118,9 @@ public final class ModelDirectory {
     ModelManifest manifest = ModelManifest.read(path.resolve(MANIFEST));
     Set<String> expected = fileNames(manifest.model());
     Set<String> found = new TreeSet<>(manifest.files().keySet());
-    found.remove(PRIORS);
+    for (Addition addition : Addition.values()) {
+      found.remove(addition.fileName());
+    }
     if (!found.equals(expected)) {
       throw new ModelException(
           (path.resolve(MANIFEST) + ": files: expected hashes of " + expected)
@@ -110,9 +152,13 @@ public final class ModelDirectory {
     return manifest.files();
   }
 
-  /** The edge half. */
-  public Path edge() {
-    return path.resolve(EDGE);
+  /**
+   * The edge half of a feature layer.
+   *
+   * @param layer from 0
+   */
+  public Path edge(int layer) {
+    return path.resolve(edgeName(layer));
   }
 
   /**
@@ -128,42 +174,50 @@ public final class ModelDirectory {
     return path.resolve(cloudName(task));
   }
 
-  /** The features' priors, if the model has some; another module knows what is in them. */
-  public Optional<Path> priors() {
-    return manifest.files().containsKey(PRIORS)
-        ? Optional.of(path.resolve(PRIORS))
+  /** A file that was added, if the model has it. */
+  public Optional<Path> addition(Addition which) {
+    return manifest.files().containsKey(which.fileName())
+        ? Optional.of(path.resolve(which.fileName()))
         : Optional.empty();
   }
 
   /**
-   * The same model with priors in place of those it had, if any: written beside this one first,
-   * then moved to its place. Its identity is another.
+   * The same model with a file in place of the one it had, if any: written beside this one first,
+   * then moved to its place. If decoding may need the file, the model's identity is another.
    *
-   * @param priors content of the file
+   * @param which the file
+   * @param content of the file
    * @throws ModelException if it cannot be written, or a file is not as it was when this one was
    *     opened; then nothing has changed
    */
-  public ModelDirectory withPriors(byte[] priors) throws ModelException {
-    return new ModelDirectory(path, new ModelDirectoryWriter(path).writePriors(manifest, priors));
+  public ModelDirectory with(Addition which, byte[] content) throws ModelException {
+    ModelManifest other =
+        new ModelDirectoryWriter(path).writeAddition(manifest, which.fileName(), content);
+    return new ModelDirectory(path, other);
   }
 
   /** Reads the parameters. */
   public Weights weights() throws ModelException {
-    return Weights.read(path.resolve(WEIGHTS), Parameter.of(description().network().layers()));
+    return Weights.read(path.resolve(WEIGHTS), description().network().parameters());
   }
 
   /**
-   * 32 bytes that tell this model from others: SHA-256 over the names and digests of its ONNX files
-   * and its priors, so over what computes and what decodes. Another provenance does not change
-   * them; other weights, another architecture, another set of tasks or other priors do.
+   * 32 bytes that tell this model from others: SHA-256 over the names and digests of its ONNX
+   * files, its priors and its latents' tables, so over what computes and what decodes. Another
+   * provenance does not change them; other weights, another architecture, another set of tasks,
+   * other priors or tables do.
    */
   public byte[] identity() {
     MessageDigest digest = Sha256.digest();
+    Set<String> apart = new HashSet<>(Set.of(WEIGHTS));
+    Stream.of(Addition.values())
+        .filter(addition -> !addition.decodes())
+        .forEach(addition -> apart.add(addition.fileName()));
     manifest
         .files()
         .forEach(
             (name, value) -> {
-              if (!name.equals(WEIGHTS)) {
+              if (!apart.contains(name)) {
                 digest.update((name + " " + value + "\n").getBytes(StandardCharsets.UTF_8));
               }
             });
@@ -172,7 +226,9 @@ public final class ModelDirectory {
 
   /** The names of the files that a model must have beside the description. */
   static Set<String> fileNames(ModelDescription description) {
-    Set<String> names = new TreeSet<>(Set.of(WEIGHTS, EDGE));
+    Set<String> names = new TreeSet<>(Set.of(WEIGHTS));
+    int layers = description.network().featureLayers().size();
+    IntStream.range(0, layers).forEach(layer -> names.add(edgeName(layer)));
     description.tasks().forEach(output -> names.add(cloudName(output.task())));
     return names;
   }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes one model directory in full or not at all. */
 final class ModelDirectoryWriter {
+  private static final Pattern EDGE_NAME = Pattern.compile("edge(-layer[0-9]+)?\\.onnx");
+
   private final Path directory;
   private final Path temporary;
   private final Path replaced;
@@ -36,9 +39,10 @@ final class ModelDirectoryWriter {
     return write(() -> writeFiles(description, provenance, weights));
   }
 
-  /** The directory as it is, with other priors. */
-  ModelManifest writePriors(ModelManifest before, byte[] priors) throws ModelException {
-    return write(() -> copyFiles(before, priors));
+  /** The directory as it is, with a file added or replaced. */
+  ModelManifest writeAddition(ModelManifest before, String name, byte[] content)
+      throws ModelException {
+    return write(() -> copyFiles(before, name, content));
   }
 
   private ModelManifest write(Content content) throws ModelException {
@@ -60,9 +64,12 @@ final class ModelDirectoryWriter {
       ModelDescription description, Map<String, Object> provenance, Weights weights)
       throws IOException {
     Architecture network = description.network();
-    SafeTensors tensors = weights.toSafeTensors(Parameter.of(network.layers()));
+    SafeTensors tensors = weights.toSafeTensors(network.parameters());
     SafeFiles.writeInPlace(temporary.resolve(ModelDirectory.WEIGHTS), tensors::writeTo);
-    writeBytes(ModelDirectory.EDGE, OnnxExporter.edge(network, weights));
+    for (int i = 0; i < network.featureLayers().size(); i++) {
+      FeatureLayer layer = network.featureLayers().get(i);
+      writeBytes(ModelDirectory.edgeName(i), OnnxExporter.edge(layer, weights));
+    }
     for (Task task : network.decoders().keySet()) {
       writeBytes(ModelDirectory.cloudName(task), OnnxExporter.cloud(network, task, weights));
     }
@@ -76,16 +83,17 @@ final class ModelDirectoryWriter {
     return manifest;
   }
 
-  private ModelManifest copyFiles(ModelManifest before, byte[] priors) throws IOException {
+  private ModelManifest copyFiles(ModelManifest before, String name, byte[] content)
+      throws IOException {
     SortedMap<String, String> digests = new TreeMap<>(before.files());
-    digests.remove(ModelDirectory.PRIORS);
+    digests.remove(name);
     for (Map.Entry<String, String> file : digests.entrySet()) {
       Path source = directory.resolve(file.getKey());
       ModelDirectory.requireDigest(source, file.getValue());
       copy(source, temporary.resolve(file.getKey()));
     }
-    writeBytes(ModelDirectory.PRIORS, priors);
-    digests.put(ModelDirectory.PRIORS, Sha256.of(temporary.resolve(ModelDirectory.PRIORS)));
+    writeBytes(name, content);
+    digests.put(name, Sha256.of(temporary.resolve(name)));
     ModelManifest manifest =
         new ModelManifest(
             ModelManifest.FORMAT_VERSION, before.model(), before.provenance(), digests);
@@ -141,8 +149,10 @@ final class ModelDirectoryWriter {
   private static boolean ownName(String name) {
     return name.equals(ModelDirectory.MANIFEST)
         || name.equals(ModelDirectory.WEIGHTS)
-        || name.equals(ModelDirectory.EDGE)
-        || name.equals(ModelDirectory.PRIORS)
+        || EDGE_NAME.matcher(name).matches()
+        || Stream.of(ModelDirectory.Addition.values())
+            .map(ModelDirectory.Addition::fileName)
+            .anyMatch(name::equals)
         || Stream.of(Task.values()).map(ModelDirectory::cloudName).anyMatch(name::equals);
   }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +38,10 @@ record ModelManifest(
     SortedMap<String, String> files) {
 
   /** The version this code writes, and the latest that it reads. */
-  static final int FORMAT_VERSION = 1;
+  static final int FORMAT_VERSION = 2;
+
+  /** The version before there were latents. */
+  private static final int WITHOUT_LATENTS = 1;
 
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -77,6 +82,9 @@ record ModelManifest(
     }
     try {
       int version = JSON.readValue(text, Version.class).formatVersion();
+      if (version == WITHOUT_LATENTS) {
+        return JSON.treeToValue(withoutLatents(JSON.readTree(text)), ModelManifest.class);
+      }
       if (version != FORMAT_VERSION) {
         String hint = version > FORMAT_VERSION ? " of a newer program" : "";
         throw new ModelException(
@@ -90,6 +98,14 @@ record ModelManifest(
     } catch (IOException damaged) {
       throw new ModelException(file + ": expected UTF-8 text", damaged);
     }
+  }
+
+  /** What such a model would be described as today. */
+  private static JsonNode withoutLatents(JsonNode manifest) {
+    if (manifest.path("model").path("architecture") instanceof ObjectNode architecture) {
+      architecture.set("latents", JSON.valueToTree(LatentSpec.NONE));
+    }
+    return ((ObjectNode) manifest).put("format_version", FORMAT_VERSION);
   }
 
   byte[] toBytes() throws IOException {

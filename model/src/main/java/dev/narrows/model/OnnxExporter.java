@@ -22,11 +22,10 @@ public final class OnnxExporter {
 
   private OnnxExporter() {}
 
-  /** The file of the encoder. */
-  public static byte[] edge(Architecture architecture, Weights weights) {
+  /** The file of a feature layer's encoder. */
+  public static byte[] edge(FeatureLayer layer, Weights weights) {
     OnnxGraph graph = new OnnxGraph(weights, PICTURE, 3, "height", "width");
-    return file(
-        graph, architecture.encoder(), FEATURES, architecture.bottleneckChannels(), "feature_");
+    return file(graph, layer.encoder(), FEATURES, layer.channels(), "feature_");
   }
 
   /**
@@ -38,11 +37,7 @@ public final class OnnxExporter {
     List<Layer> decoder = architecture.decoder(task);
     OnnxGraph graph =
         new OnnxGraph(
-            weights,
-            FEATURES,
-            architecture.bottleneckChannels(),
-            "feature_height",
-            "feature_width");
+            weights, FEATURES, architecture.channelsOf(task), "feature_height", "feature_width");
     return file(graph, decoder, task.label(), architecture.outputChannels(task), "");
   }
 

@@ -23,6 +23,12 @@ public record Parameter(String name, List<Integer> shape, Role role) {
     SCALE,
     /** Offset of a batch normalisation; starts at 0. */
     SHIFT,
+    /** ln of the gains of latents, a row a rate, the coarsest first. */
+    LOG_GAIN,
+    /** ln of the inverse gains of latents, likewise. */
+    LOG_INVERSE_GAIN,
+    /** Weights of the contexts of latents, {@code [to][from][3][3]}; start at 0. */
+    CONTEXT,
     /** Running mean of a batch normalisation, not trained by gradient; starts at 0. */
     RUNNING_MEAN,
     /** Running variance of a batch normalisation, not trained by gradient; starts at 1. */

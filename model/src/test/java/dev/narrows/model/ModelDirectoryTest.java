@@ -1,5 +1,6 @@
 package dev.narrows.model;
 
+import static dev.narrows.model.ModelDirectory.Addition.PRIORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,32 +70,32 @@ class ModelDirectoryTest {
   @Test
   void priorsAreAddedAndReplacedAndChangeTheIdentity() throws IOException {
     ModelDirectory plain = write("model", Map.of("seed", 1), 1);
-    assertThat(plain.priors()).isEmpty();
+    assertThat(plain.addition(PRIORS)).isEmpty();
 
-    ModelDirectory first = plain.withPriors(new byte[] {1, 2, 3});
+    ModelDirectory first = plain.with(PRIORS, new byte[] {1, 2, 3});
     ModelDirectory opened = ModelDirectory.open(folder.resolve("model"));
 
     assertThat(opened.identity()).isEqualTo(first.identity()).isNotEqualTo(plain.identity());
-    assertThat(opened.priors()).hasValue(opened.path().resolve("features.priors"));
-    assertThat(opened.priors().orElseThrow()).hasBinaryContent(new byte[] {1, 2, 3});
+    assertThat(opened.addition(PRIORS)).hasValue(opened.path().resolve("features.priors"));
+    assertThat(opened.addition(PRIORS).orElseThrow()).hasBinaryContent(new byte[] {1, 2, 3});
     assertThat(opened.provenance()).isEqualTo(plain.provenance());
     assertThat(opened.weights().values()).containsExactlyEntriesOf(weights(1).values());
 
-    ModelDirectory second = opened.withPriors(new byte[] {4});
-    assertThat(second.priors().orElseThrow()).hasBinaryContent(new byte[] {4});
+    ModelDirectory second = opened.with(PRIORS, new byte[] {4});
+    assertThat(second.addition(PRIORS).orElseThrow()).hasBinaryContent(new byte[] {4});
     assertThat(second.identity()).isNotEqualTo(first.identity());
-    assertThat(second.withPriors(new byte[] {1, 2, 3}).identity()).isEqualTo(first.identity());
+    assertThat(second.with(PRIORS, new byte[] {1, 2, 3}).identity()).isEqualTo(first.identity());
     assertThat(names(folder)).containsExactly("model");
 
     ModelDirectory again = write("model", Map.of("seed", 1), 1);
-    assertThat(again.priors()).isEmpty();
+    assertThat(again.addition(PRIORS)).isEmpty();
     assertThat(again.path().resolve("features.priors")).doesNotExist();
     assertThat(again.identity()).isEqualTo(plain.identity());
   }
 
   @Test
   void priorsAreCheckedLikeTheOtherFiles() throws IOException {
-    Path model = write("model", Map.of(), 1).withPriors(new byte[] {1, 2, 3}).path();
+    Path model = write("model", Map.of(), 1).with(PRIORS, new byte[] {1, 2, 3}).path();
 
     Files.write(model.resolve("features.priors"), new byte[] {1, 2, 4});
     assertRefused(model, "features.priors: expected SHA-256 ");
@@ -105,16 +106,16 @@ class ModelDirectoryTest {
   @Test
   void priorsDoNotHideThatAFileHasChanged() throws IOException {
     ModelDirectory model = write("model", Map.of(), 1);
-    byte[] edge = Files.readAllBytes(model.edge());
-    Files.write(model.edge(), new byte[] {1});
+    byte[] edge = Files.readAllBytes(model.edge(0));
+    Files.write(model.edge(0), new byte[] {1});
 
-    assertThatThrownBy(() -> model.withPriors(new byte[] {1}))
+    assertThatThrownBy(() -> model.with(PRIORS, new byte[] {1}))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("edge.onnx: expected SHA-256 ");
 
     assertThat(names(folder)).containsExactly("model");
     assertThat(model.path().resolve("features.priors")).doesNotExist();
-    Files.write(model.edge(), edge);
+    Files.write(model.edge(0), edge);
     assertThat(ModelDirectory.open(model.path()).identity()).isEqualTo(model.identity());
   }
 
@@ -183,9 +184,9 @@ class ModelDirectoryTest {
 
   @Test
   void saysWhatIsWrongWithADescription() throws IOException {
-    assertDescriptionRefused("\"format_version\" : 1", "\"format_version\" : 2", "newer program");
-    assertDescriptionRefused("\"format_version\" : 1", "\"format_version\" : 0", "found 0");
-    assertDescriptionRefused("\"format_version\" : 1,", "", "format_version");
+    assertDescriptionRefused("\"format_version\" : 2", "\"format_version\" : 3", "newer program");
+    assertDescriptionRefused("\"format_version\" : 2", "\"format_version\" : 0", "found 0");
+    assertDescriptionRefused("\"format_version\" : 2,", "", "format_version");
     assertDescriptionRefused(
         "\"width\" : 4", "\"widht\" : 4", "missing key model.architecture.width");
     assertDescriptionRefused(
@@ -257,7 +258,7 @@ class ModelDirectoryTest {
   }
 
   private static Weights weights(long seed) {
-    return TestModels.random(TINY.network().layers(), seed);
+    return TestModels.random(TINY.network(), seed);
   }
 
   private static List<String> names(Path directory) throws IOException {

@@ -40,8 +40,10 @@ class NetworkCostTest {
   void featuresHaveThePublishedShapes() throws ModelException {
     TensorShape picture = new TensorShape(3, 256, 512);
 
-    assertThat(ShapeWalk.after(ENCODER_1.encoder(), picture)).hasToString("512x8x16");
-    assertThat(ShapeWalk.after(ENCODER_2.encoder(), picture)).hasToString("256x16x32");
+    assertThat(ShapeWalk.after(ENCODER_1.featureLayers().get(0).encoder(), picture))
+        .hasToString("512x8x16");
+    assertThat(ShapeWalk.after(ENCODER_2.featureLayers().get(0).encoder(), picture))
+        .hasToString("256x16x32");
     assertThat(ENCODER_1.features(256, 512)).hasToString("512x8x16");
     assertThat(ENCODER_2.features(256, 512)).hasToString("256x16x32");
   }
@@ -52,7 +54,9 @@ class NetworkCostTest {
       OUTPUTS.forEach(
           (task, channels) -> {
             assertThat(network.outputChannels(task)).isEqualTo(channels);
-            TensorShape features = ShapeWalk.after(network.encoder(), new TensorShape(3, 64, 96));
+            TensorShape features =
+                ShapeWalk.after(
+                    network.featureLayers().get(0).encoder(), new TensorShape(3, 64, 96));
             assertThat(ShapeWalk.after(network.decoder(task), features))
                 .isEqualTo(new TensorShape(channels, 64, 96));
           });

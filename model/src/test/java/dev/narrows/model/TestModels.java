@@ -27,14 +27,14 @@ final class TestModels {
             ModelDescription.TaskDescription.segmentation(CLASSES),
             ModelDescription.TaskDescription.disparity(),
             ModelDescription.TaskDescription.reconstruction());
-    return ModelDescription.minMax(spec, tasks, 32, 16);
+    return ModelDescription.of(spec, tasks, 32, 16);
   }
 
   /** Normal numbers of a size that keeps activations near 1; variances are positive. */
-  static Weights random(List<Layer> layers, long seed) {
+  static Weights random(Architecture network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return Weights.of(
-        Parameter.of(layers),
+        network.parameters(),
         parameter -> {
           float[] values = new float[parameter.elements()];
           double fanIn = Math.max(1, values.length / parameter.shape().get(0));
@@ -45,6 +45,7 @@ final class TestModels {
                       (float) (random.nextGaussian() * Math.sqrt(2 / fanIn));
                   case SCALE, RUNNING_VARIANCE -> (float) random.nextDouble(0.5, 1.5);
                   case BIAS, SHIFT, RUNNING_MEAN -> (float) random.nextGaussian();
+                  case LOG_GAIN, LOG_INVERSE_GAIN, CONTEXT -> (float) random.nextDouble(-0.1, 0.1);
                 };
           }
           return values;

@@ -8,12 +8,14 @@ import dev.narrows.model.OnnxExporter;
 import dev.narrows.model.Task;
 import dev.narrows.model.TensorShape;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The half of a model that runs in the cloud. Safe for use by several threads. */
 public final class CloudRuntime implements AutoCloseable {
@@ -45,10 +47,10 @@ public final class CloudRuntime implements AutoCloseable {
     Architecture architecture = model.description().network();
     SortedMap<Task, OnnxNetwork> networks = new TreeMap<>();
     CloudRuntime runtime = new CloudRuntime(architecture, networks);
-    OnnxNetwork.Port features =
-        new OnnxNetwork.Port(OnnxExporter.FEATURES, architecture.bottleneckChannels());
     try {
       for (Task task : architecture.decoders().keySet()) {
+        OnnxNetwork.Port features =
+            new OnnxNetwork.Port(OnnxExporter.FEATURES, architecture.channelsOf(task));
         OnnxNetwork.Port output =
             new OnnxNetwork.Port(task.label(), architecture.outputChannels(task));
         networks.put(task, OnnxNetwork.open(model.cloud(task), features, output, options));
@@ -69,21 +71,40 @@ public final class CloudRuntime implements AutoCloseable {
    * What a task says about a picture.
    *
    * @param task one of {@link #tasks}
-   * @param features of the picture
-   * @throws InferenceException if the features have other channels than the model, or the network
-   *     fails
+   * @param features of the picture; layers that the task does not read may be missing or there
+   * @throws InferenceException if the features have other channels than the model, or lack a layer
+   *     that the task reads, or the network fails
    */
   public TaskOutput run(Task task, FeatureTensor features) throws InferenceException {
-    FeatureShape shape = features.shape();
+    FeatureShape shape = readBy(task, features.shape());
     TensorShape output = outputShape(task, shape);
-    float[] values = run(task, features.values(), 1, shape);
+    float[] read = features.values();
+    if (shape.elements() < read.length) {
+      read = Arrays.copyOf(read, shape.elements());
+    }
+    float[] values = run(task, read, 1, shape);
     return new TaskOutput(task, output.channels(), output.height(), output.width(), values);
   }
 
-  /** What every task says about a picture, as by {@link #run(Task, FeatureTensor)}. */
+  /**
+   * The tasks that can do with the first channels of the features.
+   *
+   * @param channels how many there are
+   */
+  public SortedSet<Task> tasksOf(int channels) {
+    SortedSet<Task> served = new TreeSet<>(networks.keySet());
+    served.removeIf(task -> architecture.channelsOf(task) > channels);
+    return served;
+  }
+
+  /**
+   * What every task says about a picture that can do with the layers there are, as by {@link
+   * #run(Task, FeatureTensor)}.
+   */
   public SortedMap<Task, TaskOutput> run(FeatureTensor features) throws InferenceException {
+    readBy(networks.firstKey(), features.shape());
     SortedMap<Task, TaskOutput> outputs = new TreeMap<>();
-    for (Task task : networks.keySet()) {
+    for (Task task : tasksOf(features.shape().channels())) {
       outputs.put(task, run(task, features));
     }
     return outputs;
@@ -93,7 +114,8 @@ public final class CloudRuntime implements AutoCloseable {
    * What a task says about several pictures of one size.
    *
    * @param task one of {@link #tasks}
-   * @param features {@code [batch][channels][height][width]}
+   * @param features {@code [batch][channels][height][width]}, of just the layers that the task
+   *     reads
    * @param batch number of pictures
    * @param shape of one picture's features
    * @return {@code [batch][channels][height · stride][width · stride]}
@@ -114,11 +136,27 @@ public final class CloudRuntime implements AutoCloseable {
     }
   }
 
-  private TensorShape outputShape(Task task, FeatureShape features) throws InferenceException {
-    if (features.channels() != architecture.bottleneckChannels()) {
+  /** The part of the features that a task reads, if these are features of the model. */
+  private FeatureShape readBy(Task task, FeatureShape features) throws InferenceException {
+    int layers = architecture.featureLayers().size();
+    int channels = features.channels();
+    boolean known =
+        IntStream.rangeClosed(1, layers).anyMatch(n -> architecture.channelsOf(n) == channels);
+    int read = architecture.channelsOf(task);
+    if (!known || channels < read) {
       throw new InferenceException(
-          ("features: expected " + architecture.bottleneckChannels() + " channels, found ")
-              + features);
+          ("features: expected " + architecture.bottleneckChannels() + " channels")
+              + (read < architecture.bottleneckChannels() ? ", or the first " + read : "")
+              + (known ? " for " + task.label() : "")
+              + (", found " + features));
+    }
+    return new FeatureShape(read, features.height(), features.width());
+  }
+
+  private TensorShape outputShape(Task task, FeatureShape features) throws InferenceException {
+    if (features.channels() != architecture.channelsOf(task)) {
+      throw new InferenceException(
+          ("features: expected " + architecture.channelsOf(task) + " channels, found ") + features);
     }
     int channels = architecture.outputChannels(task);
     long height = (long) features.height() * architecture.stride();

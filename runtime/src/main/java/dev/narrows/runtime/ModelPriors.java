@@ -20,10 +20,10 @@ public final class ModelPriors {
    * @throws IOException if they cannot be read
    */
   public static Optional<FeaturePriors> of(ModelDirectory model) throws IOException {
-    if (model.priors().isEmpty()) {
+    if (model.addition(ModelDirectory.Addition.PRIORS).isEmpty()) {
       return Optional.empty();
     }
-    Path file = model.priors().get();
+    Path file = model.addition(ModelDirectory.Addition.PRIORS).get();
     FeaturePriors priors = read(file, Files.readAllBytes(file));
     int channels = model.description().bottleneck().channels();
     if (priors.channels() != channels) {

@@ -25,14 +25,15 @@ class ModelPriorsTest {
     FeaturePriors priors = priors(model.description().bottleneck().channels());
 
     assertThat(ModelPriors.of(model)).isEmpty();
-    assertThat(ModelPriors.of(model.withPriors(priors.write()))).hasValue(priors);
+    assertThat(ModelPriors.of(model.with(ModelDirectory.Addition.PRIORS, priors.write())))
+        .hasValue(priors);
   }
 
   @Test
   void damagedOnesAreNamed() throws IOException {
     byte[] bytes = priors(model().description().bottleneck().channels()).write();
     bytes[20] ^= 1;
-    ModelDirectory model = model().withPriors(bytes);
+    ModelDirectory model = model().with(ModelDirectory.Addition.PRIORS, bytes);
 
     assertThatThrownBy(() -> ModelPriors.of(model))
         .isInstanceOf(MalformedBitstreamException.class)
@@ -42,7 +43,8 @@ class ModelPriorsTest {
   @Test
   void thoseOfAnotherNetworkAreRefused() throws IOException {
     int channels = model().description().bottleneck().channels();
-    ModelDirectory model = model().withPriors(priors(channels + 1).write());
+    ModelDirectory model =
+        model().with(ModelDirectory.Addition.PRIORS, priors(channels + 1).write());
 
     assertThatThrownBy(() -> ModelPriors.of(model))
         .isInstanceOf(MalformedBitstreamException.class)

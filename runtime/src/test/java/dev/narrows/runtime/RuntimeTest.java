@@ -49,7 +49,15 @@ class RuntimeTest {
         float[] pictures = random(batch * 3 * height * width, batch);
         float[] features = edge.run(pictures, batch, height, width);
         assertClose(
-            features, expected(oracle, network.encoder(), pictures, batch, 3, height, width));
+            features,
+            expected(
+                oracle,
+                network.featureLayers().get(0).encoder(),
+                pictures,
+                batch,
+                3,
+                height,
+                width));
         FeatureShape shape = new FeatureShape(10, height / 8, width / 8);
         for (Task task : cloud.tasks()) {
           assertClose(

@@ -25,7 +25,7 @@ final class SmallModel {
             List.of(2, 1), 5, style, List.of(7, 5, 4), List.of(6, 5, 3), List.of(4, 4, 4));
     List<SegmentationClass> classes =
         List.of(SegmentationClass.of("road", 0x804080), SegmentationClass.of("sky", 0x4682B4));
-    return ModelDescription.minMax(
+    return ModelDescription.of(
         spec,
         List.of(
             TaskDescription.segmentation(classes),
@@ -38,8 +38,7 @@ final class SmallModel {
   /** Uniform weights that keep the spread of activations; statistics far from 0 and 1. */
   static Weights weights(ModelDescription description, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    return Weights.of(
-        Parameter.of(description.network().layers()), parameter -> draw(parameter, random));
+    return Weights.of(description.network().parameters(), parameter -> draw(parameter, random));
   }
 
   static ModelDirectory write(Path path, DecoderStyle style, long seed) throws IOException {
@@ -54,6 +53,7 @@ final class SmallModel {
         switch (parameter.role()) {
           case WEIGHT, TRANSPOSED_WEIGHT -> -Math.sqrt(3.0 / perOutput);
           case BIAS, SHIFT, RUNNING_MEAN -> -1;
+          case LOG_GAIN, LOG_INVERSE_GAIN, CONTEXT -> -0.1;
           case SCALE, RUNNING_VARIANCE -> 0.3;
         };
     double greatest = least < 0 ? -least : 2;

@@ -38,7 +38,7 @@ final class Learner {
         new Parameters(
             architecture, LossWeighting.scalars(config.loss(), tasks), device, config.seed());
     network = new TorchNetwork(architecture, parameters, device);
-    objective = new Objective(config.loss(), network, device, classWeights);
+    objective = Objective.of(config.loss(), network, device, classWeights);
     optimizer = new Optimizer(config.optimizer(), parameters, device);
   }
 
@@ -52,7 +52,7 @@ final class Learner {
     try (PointerScope scope = new PointerScope()) {
       // Noise is a function of seed and step alone, so that a resumed run repeats it.
       torch.manual_seed(config.seed() * 1_000_003L + step);
-      Objective.Value value = objective.of(TorchBatch.of(batch, device));
+      Objective.Value value = objective.of(TorchBatch.of(batch, device), step);
       Map<String, Double> terms = new LinkedHashMap<>();
       value.terms().forEach((name, loss) -> terms.put(name, loss.item_double()));
       for (Map.Entry<String, Double> term : terms.entrySet()) {
@@ -84,7 +84,7 @@ final class Learner {
       for (int i = 0; i < batches.size(); i++) {
         try (PointerScope batchScope = new PointerScope()) {
           objective.observe(
-              TorchBatch.of(batches.get(i), device), BatchStatistics.averaging(i + 1));
+              TorchBatch.of(batches.get(i), device), BatchStatistics.averaging(i + 1), i);
         }
       }
       return Weights.of(parameters.described(), p -> TorchDevice.toArray(parameters.get(p.name())));

@@ -3,6 +3,7 @@ package dev.narrows.train;
 import dev.narrows.model.Architecture;
 import dev.narrows.model.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.bytedeco.pytorch.global.torch;
  * last.
  */
 final class Parameters {
+  private static final float FIRST_LOG_GAIN = 1.2f;
+  private static final float LOG_GAIN_STEP = 0.35f;
+
   private final Map<String, Tensor> views = new LinkedHashMap<>();
   private final List<Parameter> described;
   private final Tensor values;
@@ -36,7 +40,7 @@ final class Parameters {
    * @param seed of the first weights
    */
   Parameters(Architecture architecture, List<String> scalars, TorchDevice device, long seed) {
-    described = Parameter.of(architecture.layers());
+    described = architecture.parameters();
     Stream<Parameter> ordered =
         Stream.concat(
             described.stream().filter(Parameter::isConvolutionWeight),
@@ -122,10 +126,26 @@ final class Parameters {
           case WEIGHT, TRANSPOSED_WEIGHT ->
               view.copy_(torch.normal(0, Math.sqrt(2.0 / fanIn(parameter)), shape(view)));
           case SCALE, RUNNING_VARIANCE -> view.fill_(TorchDevice.scalar(1));
-          case BIAS, SHIFT, RUNNING_MEAN -> view.zero_();
+          case LOG_GAIN -> view.copy_(ramp(parameter));
+          case LOG_INVERSE_GAIN -> view.copy_(ramp(parameter).neg());
+          case BIAS, SHIFT, CONTEXT, RUNNING_MEAN -> view.zero_();
         }
       }
     }
+  }
+
+  /**
+   * Steps that get finer from rate to rate, so that a rate finds its place near where it starts.
+   */
+  private static Tensor ramp(Parameter parameter) {
+    int rates = parameter.shape().get(0);
+    int channels = parameter.shape().get(1);
+    float[] values = new float[rates * channels];
+    for (int rate = 0; rate < rates; rate++) {
+      float gain = FIRST_LOG_GAIN + LOG_GAIN_STEP * rate;
+      Arrays.fill(values, rate * channels, (rate + 1) * channels, gain);
+    }
+    return Tensor.create(values, rates, channels);
   }
 
   /**

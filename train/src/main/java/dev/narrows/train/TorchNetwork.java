@@ -1,11 +1,13 @@
 package dev.narrows.train;
 
 import dev.narrows.model.Architecture;
+import dev.narrows.model.FeatureLayer;
 import dev.narrows.model.Layer;
 import dev.narrows.model.Task;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** An architecture with parameters, on libtorch. */
@@ -29,13 +31,21 @@ final class TorchNetwork {
   }
 
   /**
-   * Pictures to features.
+   * Pictures to features, all layers.
    *
    * @param pictures {@code [batch][3][height][width]}, RGB in [0,1]
    * @param statistics what batch normalisation does with those of the batch
    */
   Tensor encode(Tensor pictures, BatchStatistics statistics) {
-    return runInPrecision(architecture.encoder(), pictures, statistics);
+    List<FeatureLayer> layers = architecture.featureLayers();
+    if (layers.size() == 1) {
+      return runInPrecision(layers.get(0).encoder(), pictures, statistics);
+    }
+    TensorVector parts = new TensorVector();
+    for (FeatureLayer layer : layers) {
+      parts.push_back(runInPrecision(layer.encoder(), pictures, statistics));
+    }
+    return torch.cat(parts, 1);
   }
 
   /** Features to the output of one task. */

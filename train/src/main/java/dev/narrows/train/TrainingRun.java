@@ -143,7 +143,7 @@ public final class TrainingRun {
     }
     requireMultiple("width", config.data().width(), config.network().stride());
     requireMultiple("height", config.data().height(), config.network().stride());
-    return ModelDescription.minMax(
+    return ModelDescription.of(
         config.network(), outputs, config.data().width(), config.data().height());
   }
 

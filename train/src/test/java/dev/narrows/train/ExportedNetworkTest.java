@@ -135,6 +135,6 @@ class ExportedNetworkTest {
             a.segmentationWidths(),
             a.disparityWidths(),
             a.reconstructionWidths());
-    return ModelDescription.minMax(spec, base.tasks(), 32, 16);
+    return ModelDescription.of(spec, base.tasks(), 32, 16);
   }
 }

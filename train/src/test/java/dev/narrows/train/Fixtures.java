@@ -10,6 +10,7 @@ import dev.narrows.model.ArchitectureSpec;
 import dev.narrows.model.Task;
 import dev.narrows.train.config.DataConfig;
 import dev.narrows.train.config.DeviceConfig;
+import dev.narrows.train.config.LatentLossConfig;
 import dev.narrows.train.config.LossConfig;
 import dev.narrows.train.config.OptimizerConfig;
 import dev.narrows.train.config.RateConfig;
@@ -26,11 +27,14 @@ final class Fixtures {
 
   static final PictureSize SIZE = new PictureSize(32, 16);
 
+  static final LatentLossConfig LATENTS =
+      new LatentLossConfig(LatentLossConfig.Quantization.MIXED, 0.3, 0.12, 2);
+
   private Fixtures() {}
 
   static LossConfig loss(RateConfig.Features on) {
     RateConfig rate = new RateConfig(on, false, true, true, LossConfig.Weighting.FIXED, 2);
-    return new LossConfig(LossConfig.Weighting.UNCERTAINTY, 1, 1, 1, 0.5, 8, 0.002, rate);
+    return new LossConfig(LossConfig.Weighting.UNCERTAINTY, 1, 1, 1, 0.5, 8, 0.002, rate, LATENTS);
   }
 
   static TrainConfig config(OptimizerConfig.Kind optimizer, int steps) {

@@ -75,7 +75,8 @@ class LossWeightingTest {
         0,
         8,
         0.002,
-        new RateConfig(RateConfig.Features.NORMALIZED, false, true, true, rate, 11));
+        new RateConfig(RateConfig.Features.NORMALIZED, false, true, true, rate, 11),
+        Fixtures.LATENTS);
   }
 
   private static Tensor loss() {

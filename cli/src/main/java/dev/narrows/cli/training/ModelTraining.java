@@ -96,12 +96,13 @@ public record ModelTraining(
    */
   public ModelDirectory withPriors(ModelDirectory trained, PrintWriter terminal)
       throws IOException {
-    if (trained.priors().isPresent()) {
+    if (trained.description().learned()
+        || trained.addition(ModelDirectory.Addition.PRIORS).isPresent()) {
       return trained;
     }
     PriorsFit fit =
         PriorsFit.ofModel(trained, dataset, PriorsFit.MOST, name + ", priors", terminal);
-    return trained.withPriors(fit.priors().write());
+    return trained.with(ModelDirectory.Addition.PRIORS, fit.priors().write());
   }
 
   private PrintWriter log() throws IOException {

@@ -33,7 +33,7 @@ final class SmallModel {
             .map(c -> SegmentationClass.of(c.name(), c.rgb()))
             .toList();
     ModelDescription description =
-        ModelDescription.minMax(
+        ModelDescription.of(
             spec,
             List.of(
                 TaskDescription.segmentation(classes),
@@ -44,7 +44,7 @@ final class SmallModel {
     SplittableRandom random = new SplittableRandom(seed);
     Weights weights =
         Weights.of(
-            Parameter.of(description.network().layers()), parameter -> draw(parameter, random));
+            description.network().parameters(), parameter -> draw(parameter, random));
     return ModelDirectory.write(
         path, description, Map.of("seed", seed, "data", Map.of("n", 3)), weights);
   }
@@ -55,6 +55,7 @@ final class SmallModel {
         switch (parameter.role()) {
           case WEIGHT, TRANSPOSED_WEIGHT -> -Math.sqrt(3.0 / perOutput);
           case BIAS, SHIFT, RUNNING_MEAN -> -1;
+          case LOG_GAIN, LOG_INVERSE_GAIN, CONTEXT -> -0.1;
           case SCALE, RUNNING_VARIANCE -> 0.3;
         };
     double greatest = least < 0 ? -least : 2;

@@ -10,7 +10,8 @@ package dev.narrows.train.config;
  * @param classBalance γ: a pixel of a class with share p of the pixels counts p^(−γ); 0 to 1
  * @param quantizationBits depth whose rounding the noise stands for
  * @param rawNoise half width of the noise on features when the rate term sees raw ones
- * @param rate the compressibility term
+ * @param rate the compressibility term; of a network without latents
+ * @param latents rate and distortion of a network with latents
  */
 public record LossConfig(
     Weighting weighting,
@@ -20,7 +21,8 @@ public record LossConfig(
     double classBalance,
     int quantizationBits,
     double rawNoise,
-    RateConfig rate) {
+    RateConfig rate,
+    LatentLossConfig latents) {
   /** How terms are weighted against each other. */
   public enum Weighting {
     /** By numbers of the configuration. */
@@ -54,6 +56,7 @@ public record LossConfig(
         classBalance,
         quantizationBits,
         rawNoise,
-        other);
+        other,
+        latents);
   }
 }

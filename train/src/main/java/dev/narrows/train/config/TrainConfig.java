@@ -40,4 +40,10 @@ public record TrainConfig(
     return new TrainConfig(
         seed, data, augmentation, network, tasks, other, optimizer, schedule, device);
   }
+
+  /** The same with another network. */
+  public TrainConfig withNetwork(ArchitectureSpec other) {
+    return new TrainConfig(
+        seed, data, augmentation, other, tasks, loss, optimizer, schedule, device);
+  }
 }

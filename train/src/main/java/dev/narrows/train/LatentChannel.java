@@ -1,0 +1,134 @@
+package dev.narrows.train;
+
+import dev.narrows.model.Architecture;
+import dev.narrows.model.FeatureLayer;
+import dev.narrows.model.LatentParameterNames;
+import dev.narrows.model.LatentSpec;
+import dev.narrows.train.config.LatentLossConfig.Quantization;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What latents go through between the two halves, with a gradient: gain, rounding or its stand-in,
+ * the entropy model's estimate of their bits, and the inverse gain.
+ *
+ * <p>A latent y of channel c is z = y·exp(g[r][c]) at rate r (gains as in Cui et al., "Asymmetric
+ * gained deep image compression with continuous rate adaptation", CVPR 2021); v is z rounded. v has
+ * a logistic distribution of mean μ = b[r][c] + Σ w·v' and scale ln s = a[r][c] + Σ u·log2(1 +
+ * |v'|) over the integers v' that are decoded before it: the same channel's row above and left
+ * neighbour, and the 3×3 about it of the channels before (after Minnen, Ballé and Toderici, NeurIPS
+ * 2018, with linear contexts, so that integers can stand for them exactly).
+ */
+final class LatentChannel {
+  private static final double LEAST_LOG_SCALE = -5 * Math.log(2);
+  private static final double GREATEST_LOG_SCALE = 5 * Math.log(2);
+  private static final double LEAST_PROBABILITY = 1.0 / 65536;
+
+  private final Parameters parameters;
+  private final Quantization quantization;
+  private final List<Integer> layers;
+  private final Tensor mask;
+
+  /**
+   * @param quantization what stands for rounding
+   */
+  LatentChannel(
+      Architecture architecture,
+      Parameters parameters,
+      TorchDevice device,
+      Quantization quantization) {
+    this.parameters = parameters;
+    this.quantization = quantization;
+    layers = architecture.featureLayers().stream().map(FeatureLayer::channels).toList();
+    int channels = architecture.bottleneckChannels();
+    boolean context = architecture.latents().entropyModel() == LatentSpec.EntropyModel.CONTEXT;
+    float[] values = context ? causal(channels) : new float[channels * channels * 9];
+    // Kept for the life of the channel, whatever scope is open now.
+    mask = device.floats(values, channels, channels, 3, 3).retainReference();
+  }
+
+  /**
+   * Latents at the far end, and what they cost.
+   *
+   * @param decoded {@code [batch][channels][height][width]}, all layers
+   * @param bits of each layer, scalars: the mean of a picture's
+   */
+  record Received(Tensor decoded, List<Tensor> bits) {}
+
+  /**
+   * Passes latents.
+   *
+   * @param latents {@code [batch][channels][height][width]}, all layers
+   * @param rate from 0, the coarsest
+   */
+  Received pass(Tensor latents, int rate) {
+    Tensor scaled = latents.mul(row(LatentParameterNames.LOG_GAIN, rate).exp());
+    Tensor rounded = scaled.detach().round();
+    Tensor straight = scaled.add(rounded.sub(scaled.detach()));
+    Tensor noisy =
+        quantization == Quantization.STRAIGHT_THROUGH
+            ? straight
+            : scaled.add(torch.rand_like(scaled)).sub(TorchDevice.scalar(0.5));
+    Tensor sent = quantization == Quantization.NOISE ? noisy : straight;
+    Tensor bits = bits(noisy, rounded, rate);
+    double pictures = latents.size(0);
+    List<Tensor> perLayer = new ArrayList<>();
+    long first = 0;
+    for (int channels : layers) {
+      perLayer.add(bits.narrow(1, first, channels).sum().div(TorchDevice.scalar(pictures)));
+      first += channels;
+    }
+    return new Received(sent.mul(row(LatentParameterNames.LOG_INVERSE_GAIN, rate).exp()), perLayer);
+  }
+
+  /** −log2 of the probability of the unit interval about each value, given the integers before. */
+  private Tensor bits(Tensor values, Tensor context, int rate) {
+    Tensor mean =
+        contexts(context, LatentParameterNames.MEAN_WEIGHTS)
+            .add(row(LatentParameterNames.MEAN_BIAS, rate));
+    Tensor magnitudes = context.abs().add(TorchDevice.scalar(1)).log2();
+    Tensor scale =
+        contexts(magnitudes, LatentParameterNames.SCALE_WEIGHTS)
+            .add(row(LatentParameterNames.SCALE_BIAS, rate))
+            .clamp_min(TorchDevice.scalar(LEAST_LOG_SCALE))
+            .clamp_max(TorchDevice.scalar(GREATEST_LOG_SCALE))
+            .exp();
+    // On the side of the distribution where differences of its function keep their digits.
+    Tensor off = values.sub(mean).abs().neg();
+    Tensor upper = off.add(TorchDevice.scalar(0.5)).div(scale).sigmoid();
+    Tensor lower = off.sub(TorchDevice.scalar(0.5)).div(scale).sigmoid();
+    return upper.sub(lower).clamp_min(TorchDevice.scalar(LEAST_PROBABILITY)).log2().neg();
+  }
+
+  private Tensor contexts(Tensor values, String weights) {
+    return torch.conv2d(
+        values,
+        parameters.get(weights).mul(mask),
+        new TensorOptional(),
+        new long[] {1, 1},
+        new long[] {1, 1},
+        new long[] {1, 1},
+        1);
+  }
+
+  private Tensor row(String name, int rate) {
+    return parameters.get(name).narrow(0, rate, 1).view(1, -1, 1, 1);
+  }
+
+  /** 1 where an integer is decoded before, {@code [to][from][3][3]}. */
+  private static float[] causal(int channels) {
+    float[] values = new float[channels * channels * 9];
+    for (int to = 0; to < channels; to++) {
+      for (int from = 0; from <= to; from++) {
+        int taps = from < to ? 9 : 4;
+        for (int tap = 0; tap < taps; tap++) {
+          values[(to * channels + from) * 9 + tap] = 1;
+        }
+      }
+    }
+    return values;
+  }
+}
