@@ -164,6 +164,14 @@ public record Architecture(
     return all;
   }
 
+  /**
+   * Whether a parameter belongs to convolutions that nothing normalises: they start small, as what
+   * they add up would otherwise grow from layer to layer.
+   */
+  public boolean startsSmall(Parameter parameter) {
+    return latents.learned() && DetailTransforms.owns(parameter);
+  }
+
   /** Every parameter: those of the layers, then those of the latents' entropy model. */
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>(Parameter.of(layers()));

@@ -64,6 +64,11 @@ final class DetailTransforms {
     return layers;
   }
 
+  /** Whether a parameter is one of these transforms'. */
+  static boolean owns(Parameter parameter) {
+    return parameter.name().startsWith(ANALYSIS) || parameter.name().startsWith(SYNTHESIS);
+  }
+
   private int channels(int stage) {
     return stage == 0 ? width : 2 * width;
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
@@ -54,8 +55,8 @@ final class Parameters {
     statistics = device.zeros(elements(running.stream()));
     layOut(trained, values, device);
     layOut(running, statistics, device);
-    initialize(trained, seed);
-    initialize(running, seed);
+    initialize(trained, architecture::startsSmall, seed);
+    initialize(running, architecture::startsSmall, seed);
     try (PointerScope scope = new PointerScope()) {
       long offset = 0;
       for (Parameter parameter : trained) {
@@ -115,8 +116,7 @@ final class Parameters {
         .as_strided(shape, device.strides(shape), new LongOptional(flat.storage_offset() + offset));
   }
 
-  /** He's initialisation (ICCV 2015), which keeps the variance from layer to layer. */
-  private void initialize(List<Parameter> parameters, long seed) {
+  private void initialize(List<Parameter> parameters, Predicate<Parameter> small, long seed) {
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       torch.manual_seed(seed);
@@ -124,7 +124,7 @@ final class Parameters {
         Tensor view = views.get(parameter.name());
         switch (parameter.role()) {
           case WEIGHT, TRANSPOSED_WEIGHT ->
-              view.copy_(torch.normal(0, Math.sqrt(2.0 / fanIn(parameter)), shape(view)));
+              view.copy_(torch.normal(0, deviation(parameter, small), shape(view)));
           case SCALE, RUNNING_VARIANCE -> view.fill_(TorchDevice.scalar(1));
           case LOG_GAIN -> view.copy_(ramp(parameter));
           case LOG_INVERSE_GAIN -> view.copy_(ramp(parameter).neg());
@@ -146,6 +146,14 @@ final class Parameters {
       Arrays.fill(values, rate * channels, (rate + 1) * channels, gain);
     }
     return Tensor.create(values, rates, channels);
+  }
+
+  /**
+   * He's initialisation (ICCV 2015), which keeps the variance from layer to layer where rectifiers
+   * halve it, or a sixth of its variance.
+   */
+  private static double deviation(Parameter weight, Predicate<Parameter> small) {
+    return Math.sqrt((small.test(weight) ? 1.0 / 3 : 2.0) / fanIn(weight));
   }
 
   /**

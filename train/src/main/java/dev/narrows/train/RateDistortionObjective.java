@@ -8,15 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The weighted tasks and β · bits per pixel of the latents, at one of the rates a step, in turn.
  *
- * <p>What a task costs changes only the layer that is there for it: to the reconstruction, the base
- * layer counts as given. Otherwise pixels would buy their bits in the base layer, which those pay
- * for who want none.
+ * <p>A bit of the base layer costs more than one of the detail layer, as those pay for it too who
+ * want no reconstruction: what is there for the pixels alone then goes into the detail layer, and
+ * the reconstruction still shapes what both share.
  */
 final class RateDistortionObjective implements Objective {
   private final LatentLossConfig config;
@@ -77,18 +75,8 @@ final class RateDistortionObjective implements Objective {
   }
 
   private Tensor decode(Task task, LatentChannel.Received received, BatchStatistics statistics) {
-    Tensor read = received.decoded().narrow(1, 0, architecture.channelsOf(task));
-    int layers = architecture.layersOf(task);
-    if (layers > 1) {
-      long given = architecture.channelsOf(layers - 1);
-      Tensor own = read.narrow(1, given, architecture.channelsOf(task) - given);
-      read = concatenated(read.narrow(1, 0, given).detach(), own);
-    }
-    return network.decode(task, read, statistics);
-  }
-
-  private static Tensor concatenated(Tensor first, Tensor second) {
-    return torch.cat(new TensorVector(first, second), 1);
+    long channels = architecture.channelsOf(task);
+    return network.decode(task, received.decoded().narrow(1, 0, channels), statistics);
   }
 
   private int rates() {
