@@ -21,8 +21,7 @@ public final class LatentCodec {
   private final LatentModel model;
   private final SymbolCoding symbols;
 
-  /** For one layer, two and so on. */
-  private final List<PackedWeights> weights = new ArrayList<>();
+  private final PackedWeights weights;
 
   /**
    * @param model what both ends know
@@ -30,9 +29,7 @@ public final class LatentCodec {
   public LatentCodec(LatentModel model) {
     this.model = model;
     symbols = new SymbolCoding(model.tables());
-    for (int layers = 1; layers <= model.layers().count(); layers++) {
-      weights.add(new PackedWeights(model.weights(), model.layers().channelsOfFirst(layers)));
-    }
+    weights = new PackedWeights(model.weights());
   }
 
   /** What both ends know. */
@@ -153,7 +150,7 @@ public final class LatentCodec {
 
   private LatentCoding coding(Latents latents, short[] values) {
     FeatureShape shape = latents.shape();
-    PackedWeights packed = weights.get(layersOf(latents) - 1);
+    layersOf(latents);
     if (latents.rate() >= model.rates() || shape.elements() > MAX_ELEMENTS) {
       throw new IllegalArgumentException(
           "latents: expected a rate below "
@@ -161,7 +158,13 @@ public final class LatentCodec {
               + (latents.rate() + " of " + shape));
     }
     Contexts contexts =
-        new Contexts(model.steps(), latents.rate(), packed, shape.height(), shape.width());
+        new Contexts(
+            model.steps(),
+            latents.rate(),
+            weights,
+            shape.channels(),
+            shape.height(),
+            shape.width());
     return new LatentCoding(symbols, contexts, shape, values);
   }
 

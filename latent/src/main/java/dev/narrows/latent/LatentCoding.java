@@ -66,11 +66,11 @@ final class LatentCoding {
     int first = row * width;
     int at = channel * shape.plane() + first;
     for (int column = 0; column < width; column++, at++) {
-      int mean = contexts.mean(channel, first + column) + HALF;
+      int mean = contexts.mean(first + column) + HALF;
       int centre = mean >> RateSteps.MEAN_FRACTION;
       centre = Math.max(-CENTRE_LIMIT, Math.min(CENTRE_LIMIT, centre));
       int fraction = (mean >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
-      int bin = (contexts.scale(channel, first + column) >> BIN_SHIFT) + NodeTables.BINS / 2;
+      int bin = (contexts.scale(first + column) >> BIN_SHIFT) + NodeTables.BINS / 2;
       bin = Math.max(0, Math.min(NodeTables.BINS - 1, bin));
       int cell = bin * NodeTables.FRACTIONS + fraction;
       int symbol = symbols.code(coder, values[at], centre, cell);

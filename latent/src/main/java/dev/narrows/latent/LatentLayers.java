@@ -13,7 +13,7 @@ public record LatentLayers(List<Integer> channels) {
   public static final int MAX_LAYERS = 4;
 
   /** The most channels that all layers have together. */
-  public static final int MAX_CHANNELS = 1024;
+  public static final int MAX_CHANNELS = 512;
 
   /**
    * @throws IllegalArgumentException if there are too few or too many layers or channels

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  * model    = magic version layers rates rounding step* weights weights tables checksum
  * magic    = 8E 4E 52 4C
  * version  = byte                       ; 1
- * layers   = count channels*count       ; byte, 1 to 4; int16 each, at least 1, 1024 in all
+ * layers   = count channels*count       ; byte, 1 to 4; int16 each, at least 1, 512 in all
  * rates    = byte                       ; number Q of steps: 1, 9, 17 … 57
  * rounding = byte                       ; 256ths
  * step     = channel*M                  ; Q of them
