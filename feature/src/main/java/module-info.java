@@ -2,6 +2,7 @@
 module dev.narrows.feature {
   exports dev.narrows.feature;
   exports dev.narrows.feature.naming;
+  exports dev.narrows.feature.coder;
   exports dev.narrows.feature.bitstream;
   exports dev.narrows.feature.entropy;
   exports dev.narrows.feature.quantize;

@@ -1,5 +1,7 @@
 package dev.narrows.feature.entropy;
 
+import dev.narrows.feature.coder.BinaryCoder;
+
 /** Adds up the ideal lengths of decisions in place of coding them. */
 final class BitMeter implements BinaryCoder {
   private static final int COARSE = 4;

@@ -2,6 +2,7 @@ package dev.narrows.feature.entropy;
 
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.MalformedBitstreamException;
+import dev.narrows.feature.coder.LeastPayload;
 import java.util.Arrays;
 
 /** Reads what {@link FastEncoder} writes. */

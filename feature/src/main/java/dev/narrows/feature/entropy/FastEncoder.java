@@ -1,6 +1,7 @@
 package dev.narrows.feature.entropy;
 
 import dev.narrows.feature.QuantizedTensor;
+import dev.narrows.feature.coder.LeastPayload;
 import java.util.Arrays;
 
 /** Writes a tensor's payload: the front, the words of the tokens, the raw bits. */

@@ -1,6 +1,7 @@
 package dev.narrows.feature.entropy;
 
 import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.coder.BinaryCoder;
 import java.util.Arrays;
 import java.util.List;
 

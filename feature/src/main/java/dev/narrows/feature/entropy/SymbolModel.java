@@ -1,5 +1,7 @@
 package dev.narrows.feature.entropy;
 
+import dev.narrows.feature.coder.BinaryCoder;
+
 /**
  * Codes one symbol as a few binary decisions: is it zero, is it negative, how many bits has its
  * magnitude, which are the two below the first, and the rest of them. The first two are foreseen in

@@ -1,9 +1,9 @@
-package dev.narrows.feature.entropy;
+package dev.narrows.feature.coder;
 
 import dev.narrows.feature.MalformedBitstreamException;
 
 /** The other side of {@link BinaryEncoder}. */
-final class BinaryDecoder implements BinaryCoder {
+public final class BinaryDecoder implements BinaryCoder {
   private static final long MASK = 0xFFFFFFFFL;
 
   private final byte[] bytes;
@@ -11,7 +11,10 @@ final class BinaryDecoder implements BinaryCoder {
   private long range = MASK;
   private long code;
 
-  BinaryDecoder(byte[] bytes) {
+  /**
+   * @param bytes what an encoder gave; not copied
+   */
+  public BinaryDecoder(byte[] bytes) {
     this.bytes = bytes;
     for (int i = 0; i < 4; i++) {
       code = (code << 8) | next();
@@ -57,17 +60,23 @@ final class BinaryDecoder implements BinaryCoder {
   }
 
   /**
+   * To be asked now and then, so that lost data end the work.
+   *
    * @throws MalformedBitstreamException if more bytes than there are have been used
    */
-  void requireData() throws MalformedBitstreamException {
+  public void requireData() throws MalformedBitstreamException {
     if (position > bytes.length + BinaryEncoder.OMITTED_BYTES) {
       throw new MalformedBitstreamException(
           bytes.length, "truncated: expected more than " + bytes.length + " bytes of symbols");
     }
   }
 
-  /** What the decoder says where it finds what no encoder writes. */
-  MalformedBitstreamException damaged(String found) {
+  /**
+   * What the decoder says where it finds what no encoder writes.
+   *
+   * @param found what that is
+   */
+  public MalformedBitstreamException damaged(String found) {
     int at = Math.max(0, Math.min(bytes.length, position - BinaryEncoder.OMITTED_BYTES));
     return new MalformedBitstreamException(at, "damaged: " + found);
   }
@@ -79,7 +88,7 @@ final class BinaryDecoder implements BinaryCoder {
    * @throws MalformedBitstreamException if the data end before or after it, or did not come from
    *     the encoder
    */
-  void requireEnd(int leastBytes) throws MalformedBitstreamException {
+  public void requireEnd(int leastBytes) throws MalformedBitstreamException {
     requireData();
     int end = position - BinaryEncoder.OMITTED_BYTES;
     if (code >= 1 << 16) {

@@ -1,4 +1,4 @@
-package dev.narrows.feature.entropy;
+package dev.narrows.feature.coder;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Binary arithmetic coder with a range of 32 bits and carries, after G. N. N. Martin, "Range
  * encoding" (1979): a 1 takes the lower part of the range, a 0 the rest.
  */
-final class BinaryEncoder implements BinaryCoder {
+public final class BinaryEncoder implements BinaryCoder {
   /** Below this the range is widened by a byte. */
   static final int LEAST_RANGE_BITS = 24;
 
@@ -28,7 +28,7 @@ final class BinaryEncoder implements BinaryCoder {
   /**
    * @param expectedBytes a guess of the length; the buffer grows where it is too low
    */
-  BinaryEncoder(int expectedBytes) {
+  public BinaryEncoder(int expectedBytes) {
     bytes = new byte[Math.max(16, expectedBytes)];
   }
 
@@ -61,7 +61,7 @@ final class BinaryEncoder implements BinaryCoder {
   }
 
   /** All bytes; nothing can be coded after that. */
-  byte[] finish() {
+  public byte[] finish() {
     // The range holds a multiple of 2^16, of which only the upper two bytes need writing.
     low = (low + 0xFFFF) & ~0xFFFFL;
     for (int i = 0; i < 4 - OMITTED_BYTES + 1; i++) {

@@ -1,11 +1,11 @@
-package dev.narrows.feature.entropy;
+package dev.narrows.feature.coder;
 
 /**
  * Codes binary decisions one after the other. Encoder and decoder have the same form, so that a
  * model is written once: the encoder is told the decision and gives it back, the decoder does not
  * look at what it is told and gives the decision that was coded.
  */
-interface BinaryCoder {
+public interface BinaryCoder {
   /**
    * One decision.
    *

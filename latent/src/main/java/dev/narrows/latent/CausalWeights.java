@@ -1,0 +1,57 @@
+package dev.narrows.latent;
+
+/**
+ * The trained weights of causal inputs. For each output channel, in order: nine taps, row by row,
+ * of each channel before it, and four of its own, the row above and the left.
+ *
+ * @param channels M
+ * @param mean in 2^-10
+ * @param scale in 2^-10 octaves for each unit of log2(1 + |v|)
+ */
+record CausalWeights(int channels, short[] mean, short[] scale) {
+  static final int FRACTION = 10;
+  static final int OWN_TAPS = 4;
+  private static final double LN2 = 0.6931471805599453;
+
+  /** How many there are of each kind for so many channels. */
+  static int count(int channels) {
+    return LatentParameters.TAPS * (channels * (channels - 1) / 2) + OWN_TAPS * channels;
+  }
+
+  /** Where the weights of an output for an input start. */
+  static int index(int out, int in) {
+    return count(out) + LatentParameters.TAPS * in;
+  }
+
+  /** How many taps of an input act on an output, in or later. */
+  static int taps(int out, int in) {
+    return in < out ? LatentParameters.TAPS : OWN_TAPS;
+  }
+
+  static CausalWeights of(LatentParameters parameters) {
+    int channels = parameters.layers().allChannels();
+    return new CausalWeights(
+        channels,
+        causal(parameters.meanWeights(), channels, 1),
+        causal(parameters.scaleWeights(), channels, LN2));
+  }
+
+  private static short[] causal(float[] all, int channels, double unit) {
+    short[] causal = new short[count(channels)];
+    int to = 0;
+    for (int out = 0; out < channels; out++) {
+      for (int in = 0; in <= out; in++) {
+        int from = (out * channels + in) * LatentParameters.TAPS;
+        for (int tap = 0; tap < taps(out, in); tap++) {
+          causal[to++] = fixed(all[from + tap] / unit);
+        }
+      }
+    }
+    return causal;
+  }
+
+  private static short fixed(double value) {
+    int fixed = RateSteps.fixed(value, FRACTION);
+    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fixed));
+  }
+}

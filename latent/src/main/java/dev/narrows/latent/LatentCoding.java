@@ -1,0 +1,88 @@
+package dev.narrows.latent;
+
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.coder.BinaryCoder;
+
+/**
+ * The latents of one picture, written once for both directions: channel by channel, each row by
+ * row. Layers are coded in order, each by a coder of its own.
+ */
+final class LatentCoding {
+  /** What a coder does between rows and with what no encoder writes. */
+  interface Guard<E extends Exception> {
+    /** An encoder's: there is nothing to be found wrong. */
+    Guard<RuntimeException> NONE =
+        new Guard<>() {
+          @Override
+          public void check() {}
+
+          @Override
+          public RuntimeException impossible() {
+            return new IllegalStateException("a symbol that is not among the latents");
+          }
+        };
+
+    /** Whether to go on. */
+    void check() throws E;
+
+    /** The exception for a symbol that 16 bits do not hold. */
+    E impossible();
+  }
+
+  private static final int CENTRE_LIMIT = Short.MAX_VALUE;
+  private static final int HALF = 1 << (RateSteps.MEAN_FRACTION - 1);
+  private static final int FRACTION_SHIFT = RateSteps.MEAN_FRACTION - 4;
+  private static final int BIN_SHIFT = RateSteps.SCALE_FRACTION - 3;
+
+  private final SymbolCoding symbols;
+  private final Contexts contexts;
+  private final FeatureShape shape;
+  private final short[] values;
+
+  /**
+   * @param values read by an encoder, written by a decoder
+   */
+  LatentCoding(SymbolCoding symbols, Contexts contexts, FeatureShape shape, short[] values) {
+    this.symbols = symbols;
+    this.contexts = contexts;
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** Codes the channels from one to before another, those before them being coded. */
+  <E extends Exception> void code(BinaryCoder coder, int from, int to, Guard<E> guard) throws E {
+    for (int channel = from; channel < to; channel++) {
+      contexts.begin(channel);
+      for (int row = 0; row < shape.height(); row++) {
+        codeRow(coder, channel, row, guard);
+        guard.check();
+      }
+    }
+  }
+
+  private <E extends Exception> void codeRow(
+      BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
+    int width = shape.width();
+    int first = row * width;
+    int at = channel * shape.plane() + first;
+    for (int column = 0; column < width; column++, at++) {
+      int mean = contexts.mean(first + column) + HALF;
+      int centre = mean >> RateSteps.MEAN_FRACTION;
+      centre = Math.max(-CENTRE_LIMIT, Math.min(CENTRE_LIMIT, centre));
+      int fraction = (mean >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
+      int bin = (contexts.scale(first + column) >> BIN_SHIFT) + NodeTables.BINS / 2;
+      bin = Math.max(0, Math.min(NodeTables.BINS - 1, bin));
+      int cell = bin * NodeTables.FRACTIONS + fraction;
+      int symbol = symbols.code(coder, values[at], centre, cell);
+      if (symbol != 0) {
+        if (symbol != (short) symbol) {
+          throw guard.impossible();
+        }
+        values[at] = (short) symbol;
+        contexts.add(channel, row, column, symbol);
+      } else {
+        values[at] = 0;
+      }
+    }
+  }
+}
