@@ -48,6 +48,11 @@ public record Evaluation(
     return curves.stream().filter(c -> c.kind() == RateCurve.Kind.NATIVE).findFirst();
   }
 
+  /** The curve of the base layer of the model's latents; empty if there is none. */
+  public Optional<RateCurve> baseLayer() {
+    return curves.stream().filter(c -> c.kind() == RateCurve.Kind.BASE_LAYER).findFirst();
+  }
+
   /** A point of the model's features, by the name of its coding. */
   public Optional<RatePoint> point(String coding) {
     return Stream.of(features(), nativeCodec())

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
  *
  * @param picture the sample's name
  * @param bytes size of the whole bitstream, or of the picture file where a picture is sent
+ * @param estimatedBytes what the entropy model says that latents take, without side information;
+ *     empty where nothing of the kind is known
  * @param segmentation empty if the picture has no labels
  * @param disparity empty if no pixel has a known disparity
  * @param psnr of the reconstruction in dB
@@ -20,6 +22,7 @@ import java.util.OptionalDouble;
 public record PictureResult(
     String picture,
     long bytes,
+    OptionalDouble estimatedBytes,
     Optional<SegmentationCounts> segmentation,
     Optional<DisparityError> disparity,
     OptionalDouble psnr,
@@ -32,5 +35,17 @@ public record PictureResult(
     if (bytes < 1) {
       throw new IllegalArgumentException(picture + ": expected a size in bytes, found " + bytes);
     }
+  }
+
+  /** A result without an estimate of its size. */
+  public PictureResult(
+      String picture,
+      long bytes,
+      Optional<SegmentationCounts> segmentation,
+      Optional<DisparityError> disparity,
+      OptionalDouble psnr,
+      OptionalDouble msSsim,
+      StageTimes times) {
+    this(picture, bytes, OptionalDouble.empty(), segmentation, disparity, psnr, msSsim, times);
   }
 }

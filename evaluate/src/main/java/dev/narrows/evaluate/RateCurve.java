@@ -22,6 +22,8 @@ public record RateCurve(String name, Kind kind, List<RatePoint> points) {
     FEATURES,
     /** The same features through the native codec, beside the curve of the others. */
     NATIVE,
+    /** The base layer of the same features, for the tasks that it serves. */
+    BASE_LAYER,
     /** The picture itself; the whole network runs in the cloud. */
     IMAGE_OFFLOAD
   }

@@ -67,9 +67,11 @@ public record Architecture(
       Layer.Convolution projection =
           new Layer.Convolution(
               "base.latents", spec.trunkChannels(), latents.baseChannels(), 1, 1, 0, true);
+      // So small that training begins with few bits, and adds those that pay.
+      Layer.Affine scale = new Layer.Affine(0.25f, 0f);
       layers.add(
           new FeatureLayer(
-              Stream.concat(trunk.stream(), Stream.of(projection)).toList(),
+              Stream.concat(trunk.stream(), Stream.of(projection, scale)).toList(),
               latents.baseChannels()));
     }
     SortedMap<Task, List<Layer>> decoders = decoders(spec, outputs, latents.baseChannels());

@@ -61,6 +61,15 @@ public final class EdgeRuntime implements AutoCloseable {
   }
 
   /**
+   * Channels of the first layers.
+   *
+   * @param count how many layers
+   */
+  public int channelsOf(int count) {
+    return architecture.channelsOf(count);
+  }
+
+  /**
    * The features of a picture.
    *
    * @param rgb values in [0,1], {@code [3][height][width]}

@@ -24,6 +24,15 @@ public record TaskOutput(Task task, int channels, int height, int width, float[]
   }
 
   /**
+   * The reconstruction of who has the picture itself.
+   *
+   * @param rgb interleaved, {@code rgb[3·(y·width + x) + channel]}, red first
+   */
+  public static TaskOutput reconstruction(byte[] rgb, int height, int width) {
+    return new TaskOutput(Task.RECONSTRUCTION, 3, height, width, Pictures.toPlanes(rgb));
+  }
+
+  /**
    * The class of every pixel: the one with the largest score, of equals the first.
    *
    * @return class ids as unsigned bytes, {@code [height][width]}

@@ -136,7 +136,7 @@ public final class Experiment {
               + " --fresh to throw that one away");
     }
     terminal.println("trained before");
-    return Optional.of(training(name, own, dataset).withPriors(done, terminal));
+    return Optional.of(training(name, own, dataset).finished(done, terminal));
   }
 
   private Evaluation evaluate(

@@ -1,6 +1,7 @@
 package dev.narrows.cli.training;
 
 import dev.narrows.cli.config.ConfigWriter;
+import dev.narrows.cli.latents.LatentTables;
 import dev.narrows.cli.priors.PriorsFit;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.Dataset;
@@ -83,21 +84,24 @@ public record ModelTraining(
               training.description(),
               Provenance.of(config, dataset, result),
               result.weights().get());
-      return Optional.of(withPriors(trained, terminal));
+      return Optional.of(finished(trained, terminal));
     }
   }
 
   /**
-   * A trained model with priors of its features: those it has, or some fitted to the pictures that
-   * it was trained on.
+   * A trained model with what its codec knows of its features, priors or tables of latents: those it
+   * has, or some fitted to the pictures that it was trained on.
    *
    * @param terminal where progress is shown
    * @throws IOException if data cannot be read, the network fails or files cannot be written
    */
-  public ModelDirectory withPriors(ModelDirectory trained, PrintWriter terminal)
-      throws IOException {
-    if (trained.description().learned()
-        || trained.addition(ModelDirectory.Addition.PRIORS).isPresent()) {
+  public ModelDirectory finished(ModelDirectory trained, PrintWriter terminal) throws IOException {
+    if (trained.description().learned()) {
+      return trained.addition(ModelDirectory.Addition.LATENTS).isPresent()
+          ? trained
+          : LatentTables.fit(trained, dataset, name + ", tables", terminal);
+    }
+    if (trained.addition(ModelDirectory.Addition.PRIORS).isPresent()) {
       return trained;
     }
     PriorsFit fit =

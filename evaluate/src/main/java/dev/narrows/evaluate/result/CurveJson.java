@@ -25,6 +25,7 @@ final class CurveJson {
     ArrayNode codecs = results.putArray("codec");
     points.forEach(point -> codecs.add(point.codec()));
     put(results, "bytes", points, p -> OptionalDouble.of(p.bytes()));
+    put(results, "estimated_bytes", points, RatePoint::estimatedBytes);
     put(results, "bpp", points, RatePoint::bitsPerPixel);
     put(results, "bits_per_element", points, RatePoint::bitsPerElement);
     for (AccuracyField field : AccuracyField.values()) {
@@ -55,6 +56,7 @@ final class CurveJson {
           new RatePoint(
               codec,
               column.cell("bytes").orElseThrow(() -> results.problem("a field bytes")).positive(),
+              column.number("estimated_bytes"),
               column.number("bpp"),
               column.number("bits_per_element"),
               accuracy(column::cell),

@@ -27,6 +27,7 @@ final class DetailsJson {
   static void write(ObjectNode node, List<PictureResult> pictures) {
     ArrayNode bytes = node.putArray("bytes");
     pictures.forEach(picture -> bytes.add(picture.bytes()));
+    put(node, "estimated_bytes", pictures.stream().map(PictureResult::estimatedBytes).toList());
     if (pictures.stream().anyMatch(p -> p.segmentation().isPresent())) {
       ArrayNode segmentation = node.putArray("hits_labelled_predicted");
       pictures.forEach(p -> add(segmentation, p.segmentation()));
@@ -49,6 +50,7 @@ final class DetailsJson {
     JsonCursor node = details.at(codec);
     int count = pictures.size();
     List<JsonCursor> bytes = node.at("bytes").elements(count);
+    List<JsonCursor> estimates = column(node, "estimated_bytes");
     List<JsonCursor> segmentation = column(node, "hits_labelled_predicted");
     List<JsonCursor> disparity = column(node, "disparity_pixels_squared_absolute_relative");
     List<JsonCursor> psnr = column(node, "psnr-rgb");
@@ -61,6 +63,7 @@ final class DetailsJson {
             new PictureResult(
                 pictures.get(i),
                 bytes.get(i).count(),
+                estimates.isEmpty() ? OptionalDouble.empty() : estimates.get(i).numberOrNull(),
                 segmentation.isEmpty() ? Optional.empty() : counts(segmentation.get(i)),
                 disparity.isEmpty() ? Optional.empty() : error(disparity.get(i)),
                 psnr.isEmpty() ? OptionalDouble.empty() : psnr.get(i).numberOrNull(),

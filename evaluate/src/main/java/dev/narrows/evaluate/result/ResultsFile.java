@@ -118,6 +118,7 @@ public final class ResultsFile {
     pictures(evaluation).forEach(pictures::add);
     evaluation.features().ifPresent(c -> writeDetails(root, c));
     evaluation.nativeCodec().ifPresent(c -> writeCurve(root.putObject("native"), c));
+    evaluation.baseLayer().ifPresent(c -> writeCurve(root.putObject("base_layer"), c));
     var offload = root.putArray("offload");
     for (RateCurve curve : evaluation.offload()) {
       writeCurve(offload.addObject(), curve);
@@ -162,6 +163,11 @@ public final class ResultsFile {
     if (natives.isPresent()) {
       String own = natives.get().at("name").text();
       curves.add(readCurve(natives.get(), own, RateCurve.Kind.NATIVE, pictures));
+    }
+    Optional<JsonCursor> base = root.find("base_layer");
+    if (base.isPresent()) {
+      String own = base.get().at("name").text();
+      curves.add(readCurve(base.get(), own, RateCurve.Kind.BASE_LAYER, pictures));
     }
     for (JsonCursor curve : root.at("offload").elements()) {
       String offload = curve.at("name").text();

@@ -40,6 +40,7 @@ final class PictureScorer {
     return new PictureResult(
         sample.name(),
         outcome.bytes(),
+        outcome.estimatedBytes(),
         segmentation.flatMap(this::counts),
         disparity.flatMap(this::error),
         reconstruction

@@ -12,6 +12,8 @@ import dev.narrows.evaluate.RatePoint;
 import dev.narrows.evaluate.SampleViews;
 import dev.narrows.evaluate.StageTimes;
 import dev.narrows.evaluate.result.ResultsFile;
+import dev.narrows.feature.FeatureShape;
+import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
@@ -38,10 +40,11 @@ public final class RateAccuracySweep {
   private final SweepPlan plan;
   private final Optional<SampleGallery> gallery;
   private final Map<String, List<PictureResult>> features = new LinkedHashMap<>();
+  private final Map<LatentPoint, List<PictureResult>> latents = new LinkedHashMap<>();
   private final Map<String, List<PictureResult>> offload = new LinkedHashMap<>();
   private final List<PictureResult> unquantised = new ArrayList<>();
   private final List<SampleViews> samples = new ArrayList<>();
-  private int elements;
+  private FeatureShape shape;
 
   private RateAccuracySweep(SplitNetwork network, SweepPlan plan, Optional<SampleGallery> gallery) {
     this.network = network;
@@ -132,6 +135,9 @@ public final class RateAccuracySweep {
     for (FeatureCoding coding : plan.codings()) {
       network.send(computed, coding);
     }
+    for (LatentPoint point : plan.latents()) {
+      network.send(computed, point);
+    }
     for (PictureCodec codec : plan.offload()) {
       network.offload(picture, codec);
     }
@@ -141,17 +147,19 @@ public final class RateAccuracySweep {
     Picture picture = picture(sample);
     PictureScorer scorer = new PictureScorer(sample);
     SplitNetwork.Features computed = network.features(picture);
-    elements = computed.tensor().shape().elements();
-    boolean kept = !keep || gallery.isEmpty();
+    shape = computed.tensor().shape();
     for (FeatureCoding coding : plan.codings()) {
       SplitNetwork.Outcome outcome = network.send(computed, coding);
       features.computeIfAbsent(coding.name(), name -> new ArrayList<>()).add(scorer.score(outcome));
-      if (!kept) {
-        samples.add(
-            gallery
-                .get()
-                .keep(sample, coding.name(), outcome, network.quantize(computed.tensor(), coding)));
-        kept = true;
+      if (keep && coding.equals(plan.codings().get(0))) {
+        keep(sample, coding.name(), outcome, network.quantize(computed.tensor(), coding));
+      }
+    }
+    for (LatentPoint point : plan.latents()) {
+      SplitNetwork.Outcome outcome = network.send(computed, point);
+      latents.computeIfAbsent(point, name -> new ArrayList<>()).add(scorer.score(outcome));
+      if (keep && plan.codings().isEmpty() && point.equals(plan.shownLatents())) {
+        keep(sample, point.name(), outcome, network.quantize(computed.tensor()));
       }
     }
     for (PictureCodec codec : plan.offload()) {
@@ -160,6 +168,14 @@ public final class RateAccuracySweep {
           .add(scorer.score(network.offload(picture, codec)));
     }
     unquantised.add(scorer.score(unsent(computed)));
+  }
+
+  private void keep(
+      Sample sample, String coding, SplitNetwork.Outcome outcome, QuantizedTensor features)
+      throws IOException {
+    if (gallery.isPresent()) {
+      samples.add(gallery.get().keep(sample, coding, outcome, features));
+    }
   }
 
   /** Features as 32-bit floats, as if the channel were wide. */
@@ -177,7 +193,14 @@ public final class RateAccuracySweep {
     features.forEach(
         (coding, pictures) ->
             (isNative(coding) ? natives : own)
-                .add(RatePoint.of(coding, pictures, pixels, elements)));
+                .add(RatePoint.of(coding, pictures, pixels, shape.elements())));
+    List<RatePoint> base = new ArrayList<>();
+    latents.forEach(
+        (point, pictures) ->
+            (point.part() == LatentPoint.Part.BASE ? base : own)
+                .add(
+                    RatePoint.of(
+                        point.name(), pictures, pixels, network.elements(point, shape))));
     // Alone, the native codec is the model's curve.
     if (own.isEmpty()) {
       own.addAll(natives);
@@ -188,6 +211,9 @@ public final class RateAccuracySweep {
     }
     if (!natives.isEmpty()) {
       curves.add(new RateCurve(name + ", native codec", RateCurve.Kind.NATIVE, natives));
+    }
+    if (!base.isEmpty()) {
+      curves.add(new RateCurve(name + ", base layer", RateCurve.Kind.BASE_LAYER, base));
     }
     Map<String, List<RatePoint>> kinds = new LinkedHashMap<>();
     offload.forEach(

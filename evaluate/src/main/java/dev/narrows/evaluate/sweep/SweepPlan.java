@@ -17,12 +17,17 @@ import java.util.Map;
  * What to evaluate.
  *
  * @param codings for features, no two of one name
+ * @param latents for features that are latents
  * @param offload for sending the picture instead, no two of one name
  * @param pictures evaluates at most so many, the first ones; at least 1
  * @param samples of how many of them to keep pictures to look at; 0 or more
  */
 public record SweepPlan(
-    List<FeatureCoding> codings, List<PictureCodec> offload, int pictures, int samples) {
+    List<FeatureCoding> codings,
+    List<LatentPoint> latents,
+    List<PictureCodec> offload,
+    int pictures,
+    int samples) {
   /** Evaluates every picture. */
   public static final int ALL_PICTURES = Integer.MAX_VALUE;
 
@@ -31,13 +36,26 @@ public record SweepPlan(
    */
   public SweepPlan {
     codings = List.copyOf(codings);
+    latents = List.copyOf(latents);
     offload = List.copyOf(offload);
-    if ((codings.isEmpty() && offload.isEmpty()) || pictures < 1 || samples < 0) {
+    int ways = codings.size() + latents.size() + offload.size();
+    if (ways == 0 || pictures < 1 || samples < 0) {
       throw new IllegalArgumentException(
           "sweep: expected codecs and pictures, found "
-              + (codings.size() + offload.size() + " codecs, " + pictures + " pictures and ")
+              + (ways + " codecs, " + pictures + " pictures and ")
               + (samples + " samples"));
     }
+  }
+
+  /** A plan for features that are no latents. */
+  public SweepPlan(
+      List<FeatureCoding> codings, List<PictureCodec> offload, int pictures, int samples) {
+    this(codings, List.of(), offload, pictures, samples);
+  }
+
+  /** The same plan with other ways to send latents, and none of sending them as plain features. */
+  public SweepPlan withLatents(List<LatentPoint> points) {
+    return new SweepPlan(List.of(), points, offload, pictures, samples);
   }
 
   /**
@@ -64,5 +82,13 @@ public record SweepPlan(
       pictures.add(PictureCodecs.parse(name));
     }
     return new SweepPlan(List.copyOf(features.values()), pictures, ALL_PICTURES, samples);
+  }
+
+  /** The way to send latents that is shown in pictures: that in the middle of those of all layers. */
+  LatentPoint shownLatents() {
+    List<LatentPoint> all =
+        latents.stream().filter(point -> point.part() == LatentPoint.Part.ALL).toList();
+    List<LatentPoint> shown = all.isEmpty() ? latents : all;
+    return shown.get(shown.size() / 2);
   }
 }
