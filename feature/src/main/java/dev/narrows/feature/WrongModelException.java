@@ -11,6 +11,14 @@ public final class WrongModelException extends IOException {
    * @param found the model that the bitstream names
    */
   public WrongModelException(ModelIdentity expected, ModelIdentity found) {
-    super("bitstream of another model: expected model " + expected + ", found " + found);
+    this(expected, found.toString());
+  }
+
+  /**
+   * @param expected the model at hand
+   * @param start the first hexadecimal digits of the one that the bitstream names
+   */
+  public WrongModelException(ModelIdentity expected, String start) {
+    super("bitstream of another model: expected model " + expected + ", found " + start);
   }
 }

@@ -42,16 +42,16 @@ import java.util.List;
  * checksum   = 4 bytes                    ; CRC-32C of everything before
  * </pre>
  *
- * <p>Magic, version, the two lengths, the model at the front of the header and the checksum are the
- * same in every version of the format: a reader can tell a stream that is newer from one that is
- * damaged, and a relay can pass on what it cannot decode. There is one encoding of each bitstream:
- * what {@link #read(byte[])} accepts, {@link #write()} gives back byte for byte.
+ * <p>Magic, version, the two lengths, the model's start at the front of the header and the checksum
+ * are the same in every version of the format: a reader can tell a stream that is newer from one
+ * that is damaged, and a relay can pass on what it cannot decode. There is one encoding of each
+ * bitstream: what {@link #read(byte[])} accepts, {@link #write()} gives back byte for byte.
  *
  * @param header all but the payload
  * @param payloads what the codec made of the symbols, one array for each layer; not copied
  */
-public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
-  /** The format version written, and the only one that is read. */
+public record Bitstream(BitstreamHeader header, List<byte[]> payloads) implements CodedFeatures {
+  /** The format version of quantised features; {@link LatentBitstream} is that of latents. */
   public static final int FORMAT_VERSION = BitstreamFormat.VERSION;
 
   /**
@@ -158,17 +158,17 @@ public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
         header.spans().get(layer), payloads.get(layer), BitstreamWriter.front(this).length, codecs);
   }
 
-  /** The whole bitstream. Its length is the rate that results report. */
+  @Override
   public byte[] write() {
     return BitstreamWriter.write(this);
   }
 
-  /** Bytes of the whole that are not payload. */
+  @Override
   public int sideInformationBytes() {
     return BitstreamWriter.front(this).length + BitstreamFormat.CRC_BYTES;
   }
 
-  /** Bytes of the whole. */
+  @Override
   public int bytes() {
     return sideInformationBytes() + header.payloadBytes();
   }
@@ -193,14 +193,10 @@ public record Bitstream(BitstreamHeader header, List<byte[]> payloads) {
    * @throws UnsupportedBitstreamException if they are one that this version cannot read
    */
   public static Bitstream read(InputStream in, long maxBytes) throws IOException {
-    return BitstreamReader.read(in, maxBytes);
+    return BitstreamReader.read(BitstreamReader.bytes(in, maxBytes));
   }
 
-  /**
-   * This bitstream, if the given model made it.
-   *
-   * @throws WrongModelException if another did
-   */
+  @Override
   public Bitstream requireModel(ModelIdentity expected) throws WrongModelException {
     header.requireModel(expected);
     return this;

@@ -24,8 +24,33 @@ public final class BitstreamFile {
    *     names the file
    */
   public static Bitstream read(Path file, long maxBytes) throws IOException {
+    return read(file, maxBytes, Bitstream::read);
+  }
+
+  /**
+   * The bitstream in a file, of any version; the file holds nothing else.
+   *
+   * @param file where it lies
+   * @param maxBytes refuses a larger one before reading it
+   * @throws MalformedBitstreamException if the file is no bitstream, or a damaged or too long one;
+   *     the message names the file
+   * @throws UnsupportedBitstreamException if it is one that this reader cannot read; the message
+   *     names the file
+   */
+  public static CodedFeatures readAny(Path file, long maxBytes) throws IOException {
+    return read(file, maxBytes, CodedFeatures::read);
+  }
+
+  /** Reads one kind of bitstream, or any. */
+  @FunctionalInterface
+  private interface Reader<T extends CodedFeatures> {
+    T read(InputStream in, long maxBytes) throws IOException;
+  }
+
+  private static <T extends CodedFeatures> T read(Path file, long maxBytes, Reader<T> reader)
+      throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      Bitstream bitstream = Bitstream.read(in, maxBytes);
+      T bitstream = reader.read(in, maxBytes);
       if (in.read() >= 0) {
         long end = bitstream.bytes();
         throw new MalformedBitstreamException(
@@ -44,7 +69,7 @@ public final class BitstreamFile {
    *
    * @throws IOException if the file cannot be written
    */
-  public static void write(Bitstream bitstream, Path file) throws IOException {
+  public static void write(CodedFeatures bitstream, Path file) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.write(beside, bitstream.write());

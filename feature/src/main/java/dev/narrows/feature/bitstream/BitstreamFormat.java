@@ -11,6 +11,10 @@ final class BitstreamFormat {
   static final int MAGIC = 0x8E4E5257;
 
   static final int VERSION = 2;
+
+  /** That of latents. */
+  static final int LATENT_VERSION = 3;
+
   static final int MAGIC_BYTES = 4;
   static final int CRC_BYTES = 4;
   static final int MAX_VARINT_BYTES = 5;

@@ -16,25 +16,23 @@ final class BitstreamReader {
 
   private BitstreamReader() {}
 
-  static Bitstream read(InputStream in, long maxBytes) throws IOException {
+  /** The bytes of the next bitstream of a stream. */
+  static byte[] bytes(InputStream in, long maxBytes) throws IOException {
     byte[] prefix = in.readNBytes(BitstreamFormat.MAX_PREFIX_BYTES);
     Frame frame = Frame.of(prefix);
     frame.requireAtMost(Math.min(maxBytes, MAX_BYTES));
     byte[] rest = in.readNBytes((int) frame.end() - prefix.length);
     byte[] whole = Arrays.copyOf(prefix, prefix.length + rest.length);
     System.arraycopy(rest, 0, whole, prefix.length, rest.length);
-    return read(whole);
+    return whole;
   }
 
   static Bitstream read(byte[] bytes)
       throws MalformedBitstreamException, UnsupportedBitstreamException {
-    Frame frame = Frame.of(bytes);
-    frame.requireLength(bytes.length);
+    Frame frame = Frame.checked(bytes);
+    frame.requireVersion(BitstreamFormat.VERSION);
     int payloadStart = (int) frame.payloadStart();
     int checksumStart = (int) frame.checksumStart();
-    BitstreamFormat.requireChecksum(
-        new ByteCursor(bytes, checksumStart, bytes.length), "bitstream");
-    frame.requireVersion();
     Front front =
         Front.read(new ByteCursor(bytes, frame.headerStart(), payloadStart), frame.payloadLength());
     byte[] payload = Arrays.copyOfRange(bytes, payloadStart, checksumStart);

@@ -31,12 +31,21 @@ record Frame(int version, int headerStart, int headerLength, int payloadLength) 
     int lengthAt = cursor.position();
     int headerLength = cursor.varint("header length");
     int payloadLength = cursor.varint("payload length");
-    if (headerLength < ModelIdentity.BYTES) {
+    int least = version > BitstreamFormat.VERSION ? Long.BYTES : ModelIdentity.BYTES;
+    if (headerLength < least) {
       throw new MalformedBitstreamException(
-          lengthAt,
-          "header length: expected at least " + ModelIdentity.BYTES + ", found " + headerLength);
+          lengthAt, "header length: expected at least " + least + ", found " + headerLength);
     }
     return new Frame(version, cursor.position(), headerLength, payloadLength);
+  }
+
+  /** The frame of these bytes, which are a whole bitstream with the right checksum. */
+  static Frame checked(byte[] bytes) throws MalformedBitstreamException {
+    Frame frame = of(bytes);
+    frame.requireLength(bytes.length);
+    BitstreamFormat.requireChecksum(
+        new ByteCursor(bytes, (int) frame.checksumStart(), bytes.length), "bitstream");
+    return frame;
   }
 
   long payloadStart() {
@@ -73,19 +82,24 @@ record Frame(int version, int headerStart, int headerLength, int payloadLength) 
   }
 
   /** Comes after a checksum, which all versions share: a damaged stream is never called newer. */
-  void requireVersion() throws MalformedBitstreamException, UnsupportedBitstreamException {
+  void requireVersion(int expected)
+      throws MalformedBitstreamException, UnsupportedBitstreamException {
     if (version == 0) {
       throw new MalformedBitstreamException(
           BitstreamFormat.MAGIC_BYTES, "format version: expected at least 1, found 0");
     }
-    if (version != BitstreamFormat.VERSION) {
+    if (version == BitstreamFormat.LATENT_VERSION && expected == BitstreamFormat.VERSION) {
+      throw new UnsupportedBitstreamException(
+          "bitstream of latents: expected features of format version 2, found version 3");
+    }
+    if (version != expected) {
       throw new UnsupportedBitstreamException(
           "bitstream too "
-              + (version > BitstreamFormat.VERSION ? "new" : "old")
+              + (version > expected ? "new" : "old")
               + ": its format version is "
               + version
               + ", this reader knows version "
-              + BitstreamFormat.VERSION);
+              + expected);
     }
   }
 }

@@ -45,7 +45,7 @@ class BitstreamFileTest {
   @Test
   void aNewerVersionNamesTheFileToo() throws Exception {
     Path file = folder.resolve("newer.nrw");
-    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 3));
+    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 4));
     assertThatExceptionOfType(UnsupportedBitstreamException.class)
         .isThrownBy(() -> BitstreamFile.read(file, 1000))
         .withMessageStartingWith(file + ": bitstream too new");

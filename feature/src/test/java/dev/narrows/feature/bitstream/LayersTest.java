@@ -114,7 +114,7 @@ class LayersTest {
       assertThat(layers.decodeLayer(0, RAW).symbols())
           .isEqualTo(Bitstreams.exampleTensor().symbols());
     }
-    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 3));
+    Files.write(file, Bitstreams.forged(Bitstreams.VERSION, 4));
     assertThatExceptionOfType(UnsupportedBitstreamException.class)
         .isThrownBy(() -> LayerReader.open(file, 1000).close())
         .withMessageContaining(file + ": bitstream too new");
