@@ -85,8 +85,7 @@ public final class ModelLatents {
   }
 
   private static LatentLayers layers(Architecture network) {
-    return new LatentLayers(
-        network.featureLayers().stream().map(FeatureLayer::channels).toList());
+    return new LatentLayers(network.featureLayers().stream().map(FeatureLayer::channels).toList());
   }
 
   private static float[][] rows(float[] values, int rates) {

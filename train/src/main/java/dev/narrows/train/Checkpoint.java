@@ -81,7 +81,9 @@ final class Checkpoint {
         FloatBuffer values = stored.floats(entry.getKey(), List.of(tensor.numel()));
         float[] array = new float[values.remaining()];
         values.get(array);
-        tensor.copy_(learner.device().floats(array, array.length));
+        if (array.length > 0) {
+          tensor.copy_(learner.device().floats(array, array.length));
+        }
       }
     }
     return step(stored)

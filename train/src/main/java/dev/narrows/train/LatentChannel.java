@@ -54,7 +54,7 @@ final class LatentChannel {
    * Latents at the far end, and what they cost.
    *
    * @param decoded {@code [batch][channels][height][width]}, all layers
-   * @param bits of each layer, scalars: the mean of a picture's
+   * @param bits of each layer, {@code [batch]}
    */
   record Received(Tensor decoded, List<Tensor> bits) {}
 
@@ -62,10 +62,10 @@ final class LatentChannel {
    * Passes latents.
    *
    * @param latents {@code [batch][channels][height][width]}, all layers
-   * @param rate from 0, the coarsest
+   * @param rates of each picture, from 0, the coarsest; {@code [batch]}, 64-bit
    */
-  Received pass(Tensor latents, int rate) {
-    Tensor scaled = latents.mul(row(LatentParameterNames.LOG_GAIN, rate).exp());
+  Received pass(Tensor latents, Tensor rates) {
+    Tensor scaled = latents.mul(rows(LatentParameterNames.LOG_GAIN, rates).exp());
     Tensor rounded = scaled.detach().round();
     Tensor straight = scaled.add(rounded.sub(scaled.detach()));
     Tensor noisy =
@@ -73,26 +73,25 @@ final class LatentChannel {
             ? straight
             : scaled.add(torch.rand_like(scaled)).sub(TorchDevice.scalar(0.5));
     Tensor sent = quantization == Quantization.NOISE ? noisy : straight;
-    Tensor bits = bits(noisy, rounded, rate);
-    double pictures = latents.size(0);
+    Tensor bits = bits(noisy, rounded, rates);
     List<Tensor> perLayer = new ArrayList<>();
     long first = 0;
     for (int channels : layers) {
-      perLayer.add(bits.narrow(1, first, channels).sum().div(TorchDevice.scalar(pictures)));
+      perLayer.add(bits.narrow(1, first, channels).flatten(1, -1).sum(1));
       first += channels;
     }
-    return new Received(sent.mul(row(LatentParameterNames.LOG_INVERSE_GAIN, rate).exp()), perLayer);
+    return new Received(sent.mul(rows(LatentParameterNames.LOG_INVERSE_GAIN, rates).exp()), perLayer);
   }
 
   /** −log2 of the probability of the unit interval about each value, given the integers before. */
-  private Tensor bits(Tensor values, Tensor context, int rate) {
+  private Tensor bits(Tensor values, Tensor context, Tensor rates) {
     Tensor mean =
         contexts(context, LatentParameterNames.MEAN_WEIGHTS)
-            .add(row(LatentParameterNames.MEAN_BIAS, rate));
+            .add(rows(LatentParameterNames.MEAN_BIAS, rates));
     Tensor magnitudes = context.abs().add(TorchDevice.scalar(1)).log2();
     Tensor scale =
         contexts(magnitudes, LatentParameterNames.SCALE_WEIGHTS)
-            .add(row(LatentParameterNames.SCALE_BIAS, rate))
+            .add(rows(LatentParameterNames.SCALE_BIAS, rates))
             .clamp_min(TorchDevice.scalar(LEAST_LOG_SCALE))
             .clamp_max(TorchDevice.scalar(GREATEST_LOG_SCALE))
             .exp();
@@ -114,8 +113,8 @@ final class LatentChannel {
         1);
   }
 
-  private Tensor row(String name, int rate) {
-    return parameters.get(name).narrow(0, rate, 1).view(1, -1, 1, 1);
+  private Tensor rows(String name, Tensor rates) {
+    return parameters.get(name).index_select(0, rates).unsqueeze(2).unsqueeze(3);
   }
 
   /** 1 where an integer is decoded before, {@code [to][from][3][3]}. */

@@ -5,12 +5,12 @@ import dev.narrows.model.Task;
 import dev.narrows.train.config.LatentLossConfig;
 import dev.narrows.train.config.LossConfig;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The weighted tasks and β · bits per pixel of the latents, at one of the rates a step, in turn.
+ * The weighted tasks and β · bits per pixel of the latents, each picture at one of the rates.
  *
  * <p>A bit of the base layer costs more than one of the detail layer, as those pay for it too who
  * want no reconstruction: what is there for the pixels alone then goes into the detail layer, and
@@ -23,6 +23,7 @@ final class RateDistortionObjective implements Objective {
   private final TaskLosses taskLosses;
   private final LossWeighting weighting;
   private final LatentChannel channel;
+  private final TorchDevice device;
 
   /**
    * @param classWeights what a pixel of each class counts; empty without segmentation
@@ -31,6 +32,7 @@ final class RateDistortionObjective implements Objective {
       LossConfig config, TorchNetwork network, TorchDevice device, float[] classWeights) {
     this.config = config.latents();
     this.network = network;
+    this.device = device;
     architecture = network.architecture();
     // Kept for the life of the objective, whatever scope is open now.
     taskLosses = new TaskLosses(device.floats(classWeights, classWeights.length).retainReference());
@@ -42,11 +44,11 @@ final class RateDistortionObjective implements Objective {
 
   @Override
   public Value of(TorchBatch batch, int step) {
-    int rate = step % rates();
+    int[] rates = rates(batch, step);
     LatentChannel.Received received =
-        channel.pass(network.encode(batch.pictures(), BatchStatistics.TRAINING), rate);
+        channel.pass(
+            network.encode(batch.pictures(), BatchStatistics.TRAINING), device.indices(rates));
     Map<String, Tensor> terms = new LinkedHashMap<>();
-    double pixels = (double) batch.pictures().size(2) * batch.pictures().size(3);
     Tensor total = null;
     for (Task task : architecture.decoders().keySet()) {
       Tensor loss = taskLosses.of(task, decode(task, received, BatchStatistics.TRAINING), batch);
@@ -54,21 +56,23 @@ final class RateDistortionObjective implements Objective {
       Tensor weighted = weighting.weigh(task, loss);
       total = total == null ? weighted : total.add(weighted);
     }
-    Tensor rateTerm = null;
-    List<Tensor> bits = received.bits();
-    for (int layer = 0; layer < bits.size(); layer++) {
-      Tensor bitsPerPixel = bits.get(layer).div(TorchDevice.scalar(pixels));
-      total = total.add(bitsPerPixel.mul(TorchDevice.scalar(weight(layer, rate))));
-      rateTerm = rateTerm == null ? bitsPerPixel : rateTerm.add(bitsPerPixel);
+    Scalar pixels =
+        TorchDevice.scalar((double) batch.pictures().size(2) * batch.pictures().size(3));
+    Tensor rate = null;
+    for (int layer = 0; layer < received.bits().size(); layer++) {
+      Tensor bitsPerPixel = received.bits().get(layer).div(pixels);
+      total = total.add(bitsPerPixel.mul(weights(layer, rates, step)).mean());
+      rate = rate == null ? bitsPerPixel : rate.add(bitsPerPixel);
     }
-    terms.put(RATE, rateTerm);
+    terms.put(RATE, rate.mean());
     return new Value(total, terms);
   }
 
   @Override
   public void observe(TorchBatch batch, BatchStatistics statistics, int index) {
     LatentChannel.Received received =
-        channel.pass(network.encode(batch.pictures(), statistics), index % rates());
+        channel.pass(
+            network.encode(batch.pictures(), statistics), device.indices(rates(batch, index)));
     for (Task task : architecture.decoders().keySet()) {
       decode(task, received, statistics);
     }
@@ -79,18 +83,31 @@ final class RateDistortionObjective implements Objective {
     return network.decode(task, received.decoded().narrow(1, 0, channels), statistics);
   }
 
-  private int rates() {
-    return architecture.latents().rates();
+  /** The rate of each picture: all in turn, so that a batch's statistics are those of a mixture. */
+  private int[] rates(TorchBatch batch, int step) {
+    int pictures = (int) batch.pictures().size(0);
+    int[] rates = new int[pictures];
+    for (int i = 0; i < pictures; i++) {
+      rates[i] = (int) (((long) step * pictures + i) % architecture.latents().rates());
+    }
+    return rates;
   }
 
-  /** A network whose one layer serves reconstruction has a detail layer only. */
-  private double weight(int layer, int rate) {
-    boolean detail = layer > 0 || !architecture.decoders().keySet().stream().anyMatch(this::base);
-    double middle = detail ? config.detailWeight() : config.baseWeight();
-    return config.weight(middle, rate, rates());
+  /** What a layer's bits cost at each picture's rate. */
+  private Tensor weights(int layer, int[] rates, int step) {
+    double middle = isDetail(layer) ? config.detailWeight() : config.baseWeight();
+    double share = Math.min(1, (step + 1.0) / config.warmup());
+    float[] weights = new float[rates.length];
+    for (int i = 0; i < rates.length; i++) {
+      int all = architecture.latents().rates();
+      weights[i] = (float) (share * config.weight(middle, rates[i], all));
+    }
+    return device.floats(weights, weights.length);
   }
 
-  private boolean base(Task task) {
-    return task != Task.RECONSTRUCTION;
+  /** A network for reconstruction alone has no base layer. */
+  private boolean isDetail(int layer) {
+    return layer > 0
+        || architecture.decoders().keySet().stream().allMatch(Task.RECONSTRUCTION::equals);
   }
 }

@@ -65,6 +65,11 @@ final class TorchDevice {
     return onDevice(Tensor.create(values, shape));
   }
 
+  /** A copy of an array here, as 64-bit integers. */
+  Tensor indices(int[] values) {
+    return onDevice(Tensor.create(values, values.length)).to(torch.ScalarType.Long);
+  }
+
   /** A copy of unsigned bytes here, as 64-bit integers. */
   Tensor classIds(byte[] values, long... shape) {
     return onDevice(Tensor.create(values, shape))
@@ -102,6 +107,10 @@ final class TorchDevice {
   static float[] toArray(Tensor tensor) {
     Tensor dense = tensor.detach().to(new Device("cpu"), torch.ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
+    if (values.length == 0) {
+      // It has no memory to read from.
+      return values;
+    }
     new FloatPointer(dense.data_ptr_float()).get(values);
     return values;
   }

@@ -33,8 +33,7 @@ public final class LatentTables {
    * @throws IOException if a picture cannot be read, the network fails or files cannot be written
    */
   public static ModelDirectory fit(
-      ModelDirectory model, Dataset dataset, String task, PrintWriter terminal)
-      throws IOException {
+      ModelDirectory model, Dataset dataset, String task, PrintWriter terminal) throws IOException {
     int pictures = Math.min(PICTURES, dataset.size());
     List<FeatureTensor> latents = new ArrayList<>();
     try (Progress progress = Progress.start(terminal, task, pictures + 1L)) {

@@ -89,8 +89,8 @@ public record ModelTraining(
   }
 
   /**
-   * A trained model with what its codec knows of its features, priors or tables of latents: those it
-   * has, or some fitted to the pictures that it was trained on.
+   * A trained model with what its codec knows of its features, priors or tables of latents: those
+   * it has, or some fitted to the pictures that it was trained on.
    *
    * @param terminal where progress is shown
    * @throws IOException if data cannot be read, the network fails or files cannot be written

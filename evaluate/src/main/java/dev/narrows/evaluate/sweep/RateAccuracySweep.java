@@ -198,9 +198,7 @@ public final class RateAccuracySweep {
     latents.forEach(
         (point, pictures) ->
             (point.part() == LatentPoint.Part.BASE ? base : own)
-                .add(
-                    RatePoint.of(
-                        point.name(), pictures, pixels, network.elements(point, shape))));
+                .add(RatePoint.of(point.name(), pictures, pixels, network.elements(point, shape))));
     // Alone, the native codec is the model's curve.
     if (own.isEmpty()) {
       own.addAll(natives);

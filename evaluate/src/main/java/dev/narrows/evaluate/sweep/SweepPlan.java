@@ -84,7 +84,9 @@ public record SweepPlan(
     return new SweepPlan(List.copyOf(features.values()), pictures, ALL_PICTURES, samples);
   }
 
-  /** The way to send latents that is shown in pictures: that in the middle of those of all layers. */
+  /**
+   * The way to send latents that is shown in pictures: that in the middle of those of all layers.
+   */
   LatentPoint shownLatents() {
     List<LatentPoint> all =
         latents.stream().filter(point -> point.part() == LatentPoint.Part.ALL).toList();

@@ -144,7 +144,8 @@ class RateAccuracySweepTest {
     }
     byte[] priors = FeaturePriors.fit(symbols, FeaturePriors.FitProgress.NONE).write();
     ModelDirectory trained =
-        SmallModel.write(directory.resolve("with-priors"), 1).with(ModelDirectory.Addition.PRIORS, priors);
+        SmallModel.write(directory.resolve("with-priors"), 1)
+            .with(ModelDirectory.Addition.PRIORS, priors);
     SweepPlan plan =
         SweepPlan.parse(
             List.of("native:trained", "clip:3/native:trained"),

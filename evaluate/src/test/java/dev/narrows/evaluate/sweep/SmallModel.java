@@ -43,8 +43,7 @@ final class SmallModel {
             32);
     SplittableRandom random = new SplittableRandom(seed);
     Weights weights =
-        Weights.of(
-            description.network().parameters(), parameter -> draw(parameter, random));
+        Weights.of(description.network().parameters(), parameter -> draw(parameter, random));
     return ModelDirectory.write(
         path, description, Map.of("seed", seed, "data", Map.of("n", 3)), weights);
   }

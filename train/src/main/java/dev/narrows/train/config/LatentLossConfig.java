@@ -8,9 +8,10 @@ package dev.narrows.train.config;
  * @param baseWeight β of the base layer at the middle rate
  * @param detailWeight β of the detail layer at the middle rate
  * @param spread how many times as large β is at the next coarser rate; above 1
+ * @param warmup steps over which β rises from 0: features first, then fewer bits for them
  */
 public record LatentLossConfig(
-    Quantization quantization, double baseWeight, double detailWeight, double spread) {
+    Quantization quantization, double baseWeight, double detailWeight, double spread, int warmup) {
   /** What stands for rounding, which has no gradient. */
   public enum Quantization {
     /** Uniform noise of the rounding's width, for the entropy model and the decoders. */
@@ -28,6 +29,7 @@ public record LatentLossConfig(
     Checks.positive("loss.latents.base_weight", baseWeight);
     Checks.positive("loss.latents.detail_weight", detailWeight);
     Checks.between("loss.latents.spread", spread, 1.01, 16);
+    Checks.atLeast("loss.latents.warmup", warmup, 1);
   }
 
   /**
