@@ -5,10 +5,13 @@ import dev.narrows.cli.config.ExperimentConfig;
 import dev.narrows.cli.progress.Durations;
 import dev.narrows.cli.reproduce.Experiment;
 import dev.narrows.cli.reproduce.Outcome;
+import dev.narrows.cli.reproduce.Study;
+import dev.narrows.cli.reproduce.StudyOutcome;
 import dev.narrows.evaluate.compare.ComparisonTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  narrows reproduce",
       "  narrows reproduce --seed 2 --out reproduce-2",
+      "  narrows reproduce --study",
       "  narrows reproduce --config configs/camvid.yaml --out reproduce-camvid"
     })
 final class ReproduceCommand implements Callable<Integer> {
@@ -55,6 +59,15 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Throw away what an earlier call left in OUT.")
   private boolean fresh;
 
+  @Option(
+      names = "--study",
+      description = {
+        "Run the ablation study instead: the paper's loss in several variants, learned latents with"
+            + " two entropy models, and sending the picture; writes study.json and study.html. Takes"
+            + " nine trainings; the models of the plain experiment are used again."
+      })
+  private boolean study;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter output = spec.commandLine().getOut();
@@ -65,12 +78,35 @@ final class ReproduceCommand implements Callable<Integer> {
       output.flush();
       return 0;
     }
+    if (study) {
+      return study(config, output, terminal);
+    }
     Optional<Outcome> outcome = new Experiment(config, out, terminal).run(fresh);
     if (outcome.isEmpty()) {
       terminal.println("the same command again goes on from here");
       return ExitCodes.STOPPED;
     }
     print(outcome.get(), output);
+    return 0;
+  }
+
+  private int study(ExperimentConfig config, PrintWriter output, PrintWriter terminal)
+      throws IOException {
+    Optional<StudyOutcome> outcome = new Study(config, out, terminal).run(fresh);
+    if (outcome.isEmpty()) {
+      terminal.println("the same command again goes on from here");
+      return ExitCodes.STOPPED;
+    }
+    output.println();
+    output.println(PointTable.text(List.copyOf(outcome.get().curves().values())));
+    output.println("Rate at equal accuracy (Bjontegaard):");
+    output.println(ComparisonTable.text(outcome.get().comparisons()));
+    output.println(
+        "done in "
+            + Durations.text((long) outcome.get().seconds())
+            + "; see "
+            + outcome.get().report());
+    output.flush();
     return 0;
   }
 

@@ -42,6 +42,11 @@ public record LatentSpec(
     return entropyModel != EntropyModel.NONE;
   }
 
+  /** The same with another entropy model. */
+  public LatentSpec withEntropyModel(EntropyModel other) {
+    return new LatentSpec(other, baseChannels, detailChannels, detailWidth, rates);
+  }
+
   private static void require(int value, int least, int most, String what) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(

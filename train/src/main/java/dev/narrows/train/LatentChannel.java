@@ -80,7 +80,8 @@ final class LatentChannel {
       perLayer.add(bits.narrow(1, first, channels).flatten(1, -1).sum(1));
       first += channels;
     }
-    return new Received(sent.mul(rows(LatentParameterNames.LOG_INVERSE_GAIN, rates).exp()), perLayer);
+    return new Received(
+        sent.mul(rows(LatentParameterNames.LOG_INVERSE_GAIN, rates).exp()), perLayer);
   }
 
   /** −log2 of the probability of the unit interval about each value, given the integers before. */

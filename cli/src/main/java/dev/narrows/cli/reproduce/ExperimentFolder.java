@@ -21,15 +21,15 @@ import java.util.stream.Stream;
  * config.yaml           the effective configuration
  * scenes/               generated scenes, if those are the data
  * training/MODEL/       a model's log, metrics and checkpoint
- * MODEL/                a model directory; MODEL is baseline or compressible
+ * MODEL/                a model directory; MODEL is baseline or compressible, or one of the study's
  * results/MODEL.json    what was measured
  * summary.json          the numbers in brief
  * report.html           the report
+ * study.json, study.html   the same of the study
  * </pre>
  */
 record ExperimentFolder(Path root) {
-  private static final List<String> OWN_FOLDERS =
-      List.of("scenes", "training", "baseline", "compressible", "results");
+  private static final List<String> OWN_FOLDERS = List.of("scenes", "training", "results");
 
   /**
    * Makes the folder ready for an experiment: a new one, or the one it holds.
@@ -41,7 +41,7 @@ record ExperimentFolder(Path root) {
   void prepare(ExperimentConfig config, boolean fresh) throws IOException {
     if (Files.exists(configuration())) {
       if (fresh) {
-        clear();
+        clear(config);
       } else {
         requireSame(config);
       }
@@ -78,6 +78,14 @@ record ExperimentFolder(Path root) {
     return root.resolve("report.html");
   }
 
+  Path study() {
+    return root.resolve("study.json");
+  }
+
+  Path studyReport() {
+    return root.resolve("study.html");
+  }
+
   private Path configuration() {
     return root.resolve("config.yaml");
   }
@@ -109,12 +117,16 @@ record ExperimentFolder(Path root) {
     return "other keys";
   }
 
-  private void clear() throws IOException {
+  private void clear(ExperimentConfig config) throws IOException {
     for (String name : OWN_FOLDERS) {
       delete(root.resolve(name));
     }
-    Files.deleteIfExists(summary());
-    Files.deleteIfExists(report());
+    for (String name : StudyRun.names(config.train())) {
+      delete(model(name));
+    }
+    for (Path file : List.of(summary(), report(), study(), studyReport())) {
+      Files.deleteIfExists(file);
+    }
     Files.deleteIfExists(configuration());
   }
 

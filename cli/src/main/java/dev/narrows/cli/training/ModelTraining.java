@@ -36,6 +36,11 @@ import java.util.Optional;
  */
 public record ModelTraining(
     String name, TrainConfig config, Dataset dataset, Path run, Path model) {
+  /** Leaves out settings that change nothing. */
+  public ModelTraining {
+    config = config.essential();
+  }
+
   private static final String CHECKPOINT = "checkpoint.safetensors";
 
   /**

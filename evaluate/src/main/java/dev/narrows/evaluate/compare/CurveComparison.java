@@ -112,6 +112,12 @@ public record CurveComparison(String anchor, String test, List<Row> rows) {
     return new CurveComparison(anchor.name(), test.name(), rows);
   }
 
+  /** This comparison with the rows of another in place of its own, where that one has some. */
+  public CurveComparison withRowsOf(CurveComparison other) {
+    return new CurveComparison(
+        anchor, test, rows.stream().map(row -> other.row(row.metric()).orElse(row)).toList());
+  }
+
   /** The comparison by a metric. */
   public Optional<Row> row(Metric metric) {
     return rows.stream().filter(row -> row.metric() == metric).findFirst();

@@ -1,6 +1,5 @@
 package dev.narrows.evaluate.report;
 
-import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.RatePoint;
@@ -9,19 +8,17 @@ import dev.narrows.evaluate.compare.CurveComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A report's data with what follows from them.
  *
  * @param data what the report shows
  * @param curves all curves under names that differ: first the models' own, then those of the native
- *     codec, then those of offload
- * @param againstAnchor each other model's curve against the first's
+ *     codec and of base layers, then those of offload
+ * @param againstAnchor each other model's curves against the first's
  * @param againstOffload each model's curves against the curves of sending the picture to that
- *     model, or to the models before it
+ *     model, or to any if it has none of its own
  * @param savings what the native codec saves of each model's features
  */
 record Analysis(
@@ -32,56 +29,34 @@ record Analysis(
     List<NativeSaving> savings) {
 
   static Analysis of(ReportData data) {
-    List<RateCurve> features = new ArrayList<>();
-    List<RateCurve> natives = new ArrayList<>();
-    List<NativeSaving> savings = new ArrayList<>();
-    List<RateCurve> offload = new ArrayList<>();
-    List<CurveComparison> againstOffload = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
+    List<ModelCurves> models = new ArrayList<>();
     for (ReportModel model : data.models()) {
-      Evaluation evaluation = model.evaluation();
-      Optional<RateCurve> own = evaluation.features().map(c -> renamed(c, c.name(), names));
-      own.ifPresent(features::add);
-      Optional<RateCurve> ownNative =
-          evaluation.nativeCodec().map(c -> renamed(c, c.name(), names));
-      ownNative.ifPresent(natives::add);
-      own.flatMap(others -> ownNative.flatMap(c -> NativeSaving.of(others, c)))
-          .ifPresent(savings::add);
-      List<RateCurve> ownOffload = new ArrayList<>();
-      for (RateCurve curve : evaluation.offload()) {
-        String longName = curve.name() + " (" + evaluation.name() + ")";
-        ownOffload.add(
-            renamed(curve, names.contains(curve.name()) ? longName : curve.name(), names));
-      }
-      // A model without offload curves of its own is held against those of the models before it.
-      List<RateCurve> anchors = ownOffload.isEmpty() ? List.copyOf(offload) : ownOffload;
-      offload.addAll(ownOffload);
-      Stream.of(own, ownNative)
-          .flatMap(Optional::stream)
-          .forEach(
-              test ->
-                  anchors.forEach(
-                      anchor ->
-                          againstOffload.add(
-                              CurveComparison.of(
-                                  anchor, test.withoutNeedless(), Bootstrap.STANDARD))));
+      models.add(ModelCurves.of(model.evaluation(), names));
     }
+    List<RateCurve> features = models.stream().flatMap(model -> model.features().stream()).toList();
     List<RateCurve> curves = new ArrayList<>(features);
-    curves.addAll(natives);
-    curves.addAll(offload);
+    models.forEach(model -> curves.addAll(model.further()));
+    models.forEach(model -> curves.addAll(model.offload()));
     List<CurveComparison> againstAnchor = new ArrayList<>();
-    for (int i = 1; i < features.size(); i++) {
-      againstAnchor.add(CurveComparison.of(features.get(0), features.get(i), Bootstrap.STANDARD));
+    List<CurveComparison> againstOffload = new ArrayList<>();
+    List<RateCurve> known = models.stream().flatMap(model -> model.offload().stream()).toList();
+    for (ModelCurves model : models) {
+      List<RateCurve> anchors = model.offload().isEmpty() ? known : model.offload();
+      for (RateCurve test : model.own()) {
+        anchors.forEach(anchor -> againstOffload.add(compare(anchor, test.withoutNeedless())));
+      }
+      model.features().stream()
+          .filter(test -> !test.name().equals(features.get(0).name()))
+          .forEach(test -> againstAnchor.add(compare(features.get(0), test)));
+      model.baseLayer().ifPresent(test -> againstAnchor.add(compare(features.get(0), test)));
     }
+    List<NativeSaving> savings = models.stream().flatMap(model -> model.saving().stream()).toList();
     return new Analysis(data, curves, againstAnchor, againstOffload, savings);
   }
 
-  private static RateCurve renamed(RateCurve curve, String wish, Set<String> taken) {
-    String name = wish;
-    for (int number = 2; !taken.add(name); number++) {
-      name = wish + " " + number;
-    }
-    return new RateCurve(name, curve.kind(), curve.points());
+  private static CurveComparison compare(RateCurve anchor, RateCurve test) {
+    return CurveComparison.of(anchor, test, Bootstrap.STANDARD);
   }
 
   /** The models' own curves. */

@@ -12,6 +12,9 @@ package dev.narrows.train.config;
  */
 public record LatentLossConfig(
     Quantization quantization, double baseWeight, double detailWeight, double spread, int warmup) {
+  /** What stands where there are no latents. */
+  static final LatentLossConfig UNUSED = new LatentLossConfig(Quantization.MIXED, 1, 1, 2, 1);
+
   /** What stands for rounding, which has no gradient. */
   public enum Quantization {
     /** Uniform noise of the rounding's width, for the entropy model and the decoders. */

@@ -59,4 +59,18 @@ public record LossConfig(
         other,
         latents);
   }
+
+  /** The same with other settings of latents. */
+  public LossConfig withLatents(LatentLossConfig other) {
+    return new LossConfig(
+        weighting,
+        segmentation,
+        disparity,
+        reconstruction,
+        classBalance,
+        quantizationBits,
+        rawNoise,
+        rate,
+        other);
+  }
 }

@@ -20,6 +20,10 @@ public record RateConfig(
     boolean transform,
     LossConfig.Weighting weighting,
     double weight) {
+  /** What stands where the loss is not used. */
+  static final RateConfig UNUSED =
+      new RateConfig(Features.NONE, true, true, true, LossConfig.Weighting.FIXED, 0);
+
   /** What the rate term looks at. */
   public enum Features {
     /** Nothing: the baseline. */
@@ -40,5 +44,22 @@ public record RateConfig(
   /** The same, switched off. */
   public RateConfig off() {
     return new RateConfig(Features.NONE, rangeGradient, prediction, transform, weighting, weight);
+  }
+
+  /** The same with another fixed weight. */
+  public RateConfig withWeight(double other) {
+    return new RateConfig(
+        on, rangeGradient, prediction, transform, LossConfig.Weighting.FIXED, other);
+  }
+
+  /** The same with the weight learned. */
+  public RateConfig withLearnedWeight() {
+    return new RateConfig(
+        on, rangeGradient, prediction, transform, LossConfig.Weighting.UNCERTAINTY, weight);
+  }
+
+  /** The same looking at other numbers. */
+  public RateConfig lookingAt(boolean ofPrediction, boolean ofTransform) {
+    return new RateConfig(on, rangeGradient, ofPrediction, ofTransform, weighting, weight);
   }
 }

@@ -2,6 +2,7 @@ package dev.narrows.train.config;
 
 import dev.narrows.data.Augmentation;
 import dev.narrows.model.ArchitectureSpec;
+import dev.narrows.model.LatentSpec;
 import dev.narrows.model.Task;
 import java.util.List;
 
@@ -45,5 +46,17 @@ public record TrainConfig(
   public TrainConfig withNetwork(ArchitectureSpec other) {
     return new TrainConfig(
         seed, data, augmentation, other, tasks, loss, optimizer, schedule, device);
+  }
+
+  /**
+   * The same without the settings that change nothing, those of latents in a network without them
+   * and of the compressibility loss in one with them: two configurations train the same model if
+   * what is left is equal.
+   */
+  public TrainConfig essential() {
+    return network.latents().learned()
+        ? withLoss(loss.withRate(RateConfig.UNUSED))
+        : withNetwork(network.withLatents(LatentSpec.NONE))
+            .withLoss(loss.withLatents(LatentLossConfig.UNUSED));
   }
 }

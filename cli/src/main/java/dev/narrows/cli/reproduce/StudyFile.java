@@ -1,0 +1,101 @@
+package dev.narrows.cli.reproduce;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.narrows.evaluate.Metric;
+import dev.narrows.evaluate.RateCurve;
+import dev.narrows.evaluate.RatePoint;
+import dev.narrows.evaluate.bjontegaard.BjontegaardRate;
+import dev.narrows.evaluate.bjontegaard.Interpolation;
+import dev.narrows.evaluate.compare.CurveComparison;
+import dev.narrows.evaluate.result.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * {@code study.json}, the study's numbers for scripts:
+ *
+ * <pre>
+ * {"curves": {"learned": [{"codec": …, "bytes": …, "estimated_bytes": …, "miou": …,
+ *                          "disparity_rmse": …, "psnr": …}, …], "learned_base": […],
+ *             "compressible": […], "compressible_native": […], "offload_webp": […], …},
+ *  "bd_rate": {"learned_vs_compressible": {"miou": …, "disparity_rmse": …, "psnr": …},
+ *              "learned_vs_offload_webp": {…}, …},
+ *  "bd_rate_interval": {"learned_vs_compressible": {"miou": [low, high], …}, …},
+ *  "seconds": …}
+ * </pre>
+ *
+ * <p>Bytes are the mean of a picture's whole bitstream. Rates are those of the cubic fit, in
+ * percent, with a 95 % interval over pictures. A learned model is judged by its base layer where
+ * that suffices, for mIoU and disparity, and by all layers for PSNR; {@code learned_whole_vs_…} is
+ * judged by all layers throughout. A number that does not exist is {@code null}.
+ */
+final class StudyFile {
+  private static final List<Metric> METRICS =
+      List.of(Metric.MEAN_IOU, Metric.DISPARITY_RMSE, Metric.PSNR);
+
+  private StudyFile() {}
+
+  static void write(Path file, StudyOutcome outcome) throws IOException {
+    Map<String, Object> curves = new LinkedHashMap<>();
+    outcome.curves().forEach((name, curve) -> curves.put(name, points(curve)));
+    Map<String, Object> rates = new LinkedHashMap<>();
+    Map<String, Object> intervals = new LinkedHashMap<>();
+    outcome
+        .comparisons()
+        .forEach(
+            (name, comparison) -> {
+              rates.put(name, byMetric(comparison, StudyFile::rate));
+              intervals.put(name, byMetric(comparison, StudyFile::interval));
+            });
+    Map<String, Object> study = new LinkedHashMap<>();
+    study.put("curves", curves);
+    study.put("bd_rate", rates);
+    study.put("bd_rate_interval", intervals);
+    study.put("seconds", Math.round(10 * outcome.seconds()) / 10.0);
+    String text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(study);
+    AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Map<String, Object>> points(RateCurve curve) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    for (RatePoint point : curve.points()) {
+      Map<String, Object> numbers = new LinkedHashMap<>();
+      numbers.put("codec", point.codec());
+      numbers.put("bytes", point.bytes());
+      point.estimatedBytes().ifPresent(estimate -> numbers.put("estimated_bytes", estimate));
+      METRICS.forEach(metric -> numbers.put(metric.key(), orNull(metric.of(point.accuracy()))));
+      points.add(numbers);
+    }
+    return points;
+  }
+
+  private static Map<String, Object> byMetric(
+      CurveComparison comparison, Function<CurveComparison.Row, Object> value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Metric metric : METRICS) {
+      values.put(metric.key(), comparison.row(metric).map(value).orElse(null));
+    }
+    return values;
+  }
+
+  private static Double rate(CurveComparison.Row row) {
+    return row.rate(Interpolation.CUBIC).map(BjontegaardRate::percent).orElse(null);
+  }
+
+  private static List<Double> interval(CurveComparison.Row row) {
+    return row.interval(Interpolation.CUBIC)
+        .map(interval -> List.of(interval.low(), interval.high()))
+        .orElse(null);
+  }
+
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}
