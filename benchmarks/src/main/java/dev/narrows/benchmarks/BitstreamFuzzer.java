@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Reads damaged bitstreams, payloads and priors: each must give a tensor or be refused, in a second
- * and in bounded memory. Prints a table, and ends with 1 if a reader did anything else.
+ * Reads damaged bitstreams, payloads, priors and latent models: each must give a tensor or be
+ * refused, in a second and in bounded memory. Prints a table, and ends with 1 if a reader did
+ * anything else.
  */
 public final class BitstreamFuzzer {
   /** How often an undamaged one is read between the damaged ones. */

@@ -93,6 +93,7 @@ final class FuzzCorpus {
   List<FuzzTarget> targets() throws IOException {
     List<FuzzTarget> targets = new ArrayList<>();
     targets.add(priorsTarget());
+    targets.addAll(new LatentTargets().targets());
     List<FeatureCodec> natives =
         List.of(new StrongCodec(), new StrongCodec(Optional.of(priors)), new FastCodec());
     for (FeatureCodec codec : natives) {

@@ -22,7 +22,7 @@ record FuzzTarget(String name, int weight, Kind kind, List<Seed> seeds, Reader r
     BITSTREAM,
     /** A whole bitstream of several layers. */
     LAYERS,
-    /** What training knows, which ends with its CRC-32C as bitstreams do. */
+    /** Anything else that ends with its CRC-32C, such as what training knows. */
     PRIORS
   }
 
