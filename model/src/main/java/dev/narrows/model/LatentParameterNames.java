@@ -33,8 +33,8 @@ public final class LatentParameterNames {
     return List.of(
         new Parameter(LOG_GAIN, biases, Parameter.Role.LOG_GAIN),
         new Parameter(LOG_INVERSE_GAIN, biases, Parameter.Role.LOG_INVERSE_GAIN),
-        new Parameter(MEAN_BIAS, biases, Parameter.Role.SHIFT),
-        new Parameter(SCALE_BIAS, biases, Parameter.Role.SHIFT),
+        new Parameter(MEAN_BIAS, biases, Parameter.Role.LATENT_BIAS),
+        new Parameter(SCALE_BIAS, biases, Parameter.Role.LATENT_BIAS),
         new Parameter(MEAN_WEIGHTS, weights, Parameter.Role.CONTEXT),
         new Parameter(SCALE_WEIGHTS, weights, Parameter.Role.CONTEXT));
   }

@@ -27,6 +27,8 @@ public record Parameter(String name, List<Integer> shape, Role role) {
     LOG_GAIN,
     /** ln of the inverse gains of latents, likewise. */
     LOG_INVERSE_GAIN,
+    /** Means and scales of latents without context, a row a rate; start at 0. */
+    LATENT_BIAS,
     /** Weights of the contexts of latents, {@code [to][from][3][3]}; start at 0. */
     CONTEXT,
     /** Running mean of a batch normalisation, not trained by gradient; starts at 0. */

@@ -45,7 +45,8 @@ final class TestModels {
                       (float) (random.nextGaussian() * Math.sqrt(2 / fanIn));
                   case SCALE, RUNNING_VARIANCE -> (float) random.nextDouble(0.5, 1.5);
                   case BIAS, SHIFT, RUNNING_MEAN -> (float) random.nextGaussian();
-                  case LOG_GAIN, LOG_INVERSE_GAIN, CONTEXT -> (float) random.nextDouble(-0.1, 0.1);
+                  case LOG_GAIN, LOG_INVERSE_GAIN, LATENT_BIAS, CONTEXT ->
+                      (float) random.nextDouble(-0.1, 0.1);
                 };
           }
           return values;

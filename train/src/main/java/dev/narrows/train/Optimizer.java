@@ -103,12 +103,14 @@ final class Optimizer {
             .sqrt()
             .div_(TorchDevice.scalar(Math.sqrt(correction2)))
             .add_(TorchDevice.scalar(EPSILON));
-    parameters.values().addcdiv_(firstMoment, denominator, TorchDevice.scalar(-rate / correction1));
+    Tensor direction = parameters.paces().map(firstMoment::mul).orElse(firstMoment);
+    parameters.values().addcdiv_(direction, denominator, TorchDevice.scalar(-rate / correction1));
   }
 
   private void nesterov(double rate, Tensor gradients) {
     firstMoment.mul_(TorchDevice.scalar(config.momentum())).add_(gradients);
     Tensor ahead = gradients.add(firstMoment, TorchDevice.scalar(config.momentum()));
-    parameters.values().add_(ahead, TorchDevice.scalar(-rate));
+    Tensor direction = parameters.paces().map(ahead::mul).orElse(ahead);
+    parameters.values().add_(direction, TorchDevice.scalar(-rate));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
@@ -26,6 +27,7 @@ import org.bytedeco.pytorch.global.torch;
 final class Parameters {
   private static final float FIRST_LOG_GAIN = 1.2f;
   private static final float LOG_GAIN_STEP = 0.35f;
+  private static final float QUICK = 4;
 
   private final Map<String, Tensor> views = new LinkedHashMap<>();
   private final List<Parameter> described;
@@ -33,6 +35,7 @@ final class Parameters {
   private final Tensor gradients;
   private final Tensor statistics;
   private final long decayed;
+  private final Optional<Tensor> paces;
 
   /**
    * @param architecture whose layers the parameters belong to
@@ -50,6 +53,7 @@ final class Parameters {
     scalars.forEach(name -> trained.add(new Parameter(name, List.of(1), Parameter.Role.SHIFT)));
     List<Parameter> running = described.stream().filter(p -> !p.trained()).toList();
     decayed = elements(trained.stream().filter(Parameter::isConvolutionWeight));
+    paces = paces(trained, device);
     values = device.zeros(elements(trained.stream()));
     gradients = device.zeros(elements(trained.stream()));
     statistics = device.zeros(elements(running.stream()));
@@ -97,9 +101,43 @@ final class Parameters {
     return decayed;
   }
 
+  /**
+   * How many times as fast as others each value is learned, in the order of {@link #values()};
+   * empty if all are learned equally fast.
+   */
+  Optional<Tensor> paces() {
+    return paces;
+  }
+
   /** What the layers' parameters are, in the order of the layers. */
   List<Parameter> described() {
     return described;
+  }
+
+  /**
+   * Gains and biases of latents decide how many bits there are, and are few: at the pace of the
+   * convolutions they would lag behind what these make of the latents.
+   */
+  private static Optional<Tensor> paces(List<Parameter> trained, TorchDevice device) {
+    if (trained.stream().noneMatch(Parameters::isQuick)) {
+      return Optional.empty();
+    }
+    float[] paces = new float[Math.toIntExact(elements(trained.stream()))];
+    int offset = 0;
+    for (Parameter parameter : trained) {
+      int end = offset + parameter.elements();
+      Arrays.fill(paces, offset, end, isQuick(parameter) ? QUICK : 1);
+      offset = end;
+    }
+    return Optional.of(device.floats(paces, paces.length));
+  }
+
+  private static boolean isQuick(Parameter parameter) {
+    return switch (parameter.role()) {
+      case LOG_GAIN, LOG_INVERSE_GAIN, LATENT_BIAS -> true;
+      case WEIGHT, TRANSPOSED_WEIGHT, BIAS, SCALE, SHIFT, CONTEXT, RUNNING_MEAN, RUNNING_VARIANCE ->
+          false;
+    };
   }
 
   private void layOut(List<Parameter> parameters, Tensor flat, TorchDevice device) {
@@ -128,7 +166,7 @@ final class Parameters {
           case SCALE, RUNNING_VARIANCE -> view.fill_(TorchDevice.scalar(1));
           case LOG_GAIN -> view.copy_(ramp(parameter));
           case LOG_INVERSE_GAIN -> view.copy_(ramp(parameter).neg());
-          case BIAS, SHIFT, CONTEXT, RUNNING_MEAN -> view.zero_();
+          case BIAS, SHIFT, LATENT_BIAS, CONTEXT, RUNNING_MEAN -> view.zero_();
         }
       }
     }

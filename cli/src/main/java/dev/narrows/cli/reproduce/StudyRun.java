@@ -40,6 +40,12 @@ record StudyRun(String name, String description, TrainConfig config) {
         new StudyRun(BASELINE, "no rate term", withRate(config, rate.off())),
         new StudyRun(COMPRESSIBLE, "the paper's loss, fixed weight", withRate(config, rate)),
         new StudyRun(
+            LEARNED, "latents, context model", withEntropyModel(config, EntropyModel.CONTEXT)),
+        new StudyRun(
+            LEARNED_FACTORIZED,
+            "latents, factorised prior",
+            withEntropyModel(config, EntropyModel.FACTORIZED)),
+        new StudyRun(
             "compressible_learned_weight",
             "the paper's loss, learned weight",
             withRate(config, rate.withLearnedWeight())),
@@ -58,13 +64,7 @@ record StudyRun(String name, String description, TrainConfig config) {
         new StudyRun(
             "prediction_only",
             "the loss without DCT",
-            withRate(config, rate.lookingAt(true, false))),
-        new StudyRun(
-            LEARNED_FACTORIZED,
-            "latents, factorised prior",
-            withEntropyModel(config, EntropyModel.FACTORIZED)),
-        new StudyRun(
-            LEARNED, "latents, context model", withEntropyModel(config, EntropyModel.CONTEXT)));
+            withRate(config, rate.lookingAt(true, false))));
   }
 
   /** The names of all models. */

@@ -27,11 +27,21 @@ public final class Provenance {
     return provenance;
   }
 
-  /** Whether a model with this provenance was trained with a configuration. */
+  /**
+   * Whether a model with this provenance was trained with a configuration. A key that an earlier
+   * version did not have counts as equal: what came later starts with what had been before.
+   */
   public static boolean hasConfiguration(Map<String, Object> provenance, TrainConfig config) {
+    return isPartOf(provenance.get(CONFIGURATION), ConfigWriter.values(config));
+  }
+
+  private static boolean isPartOf(Object stored, Object wanted) {
+    if (stored instanceof Map<?, ?> some && wanted instanceof Map<?, ?> all) {
+      return some.entrySet().stream()
+          .allMatch(entry -> isPartOf(entry.getValue(), all.get(entry.getKey())));
+    }
     // As text: a number that has been through JSON may come back as another type.
-    return String.valueOf(provenance.get(CONFIGURATION))
-        .equals(ConfigWriter.values(config).toString());
+    return String.valueOf(stored).equals(String.valueOf(wanted));
   }
 
   private static Map<String, Object> machine() {

@@ -54,7 +54,7 @@ final class SmallModel {
         switch (parameter.role()) {
           case WEIGHT, TRANSPOSED_WEIGHT -> -Math.sqrt(3.0 / perOutput);
           case BIAS, SHIFT, RUNNING_MEAN -> -1;
-          case LOG_GAIN, LOG_INVERSE_GAIN, CONTEXT -> -0.1;
+          case LOG_GAIN, LOG_INVERSE_GAIN, LATENT_BIAS, CONTEXT -> -0.1;
           case SCALE, RUNNING_VARIANCE -> 0.3;
         };
     double greatest = least < 0 ? -least : 2;
