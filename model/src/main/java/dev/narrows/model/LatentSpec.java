@@ -15,7 +15,7 @@ package dev.narrows.model;
 public record LatentSpec(
     EntropyModel entropyModel, int baseChannels, int detailChannels, int detailWidth, int rates) {
   /** No latents. */
-  public static final LatentSpec NONE = new LatentSpec(EntropyModel.NONE, 48, 96, 48, 5);
+  public static final LatentSpec NONE = new LatentSpec(EntropyModel.NONE, 48, 96, 48, 8);
 
   /** What the probability of a latent depends on. */
   public enum EntropyModel {

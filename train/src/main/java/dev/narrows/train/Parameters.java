@@ -25,7 +25,7 @@ import org.bytedeco.pytorch.global.torch;
  * last.
  */
 final class Parameters {
-  private static final float FIRST_LOG_GAIN = 1.2f;
+  private static final float FIRST_LOG_GAIN = 0.5f;
   private static final float LOG_GAIN_STEP = 0.35f;
   private static final float QUICK = 4;
 

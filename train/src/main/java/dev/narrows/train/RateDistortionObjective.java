@@ -6,6 +6,7 @@ import dev.narrows.train.config.LatentLossConfig;
 import dev.narrows.train.config.LossConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
@@ -49,10 +50,19 @@ final class RateDistortionObjective implements Objective {
         channel.pass(
             network.encode(batch.pictures(), BatchStatistics.TRAINING), device.indices(rates));
     Map<String, Tensor> terms = new LinkedHashMap<>();
+    Tensor balance = balance(rates);
     Tensor total = null;
     for (Task task : architecture.decoders().keySet()) {
-      Tensor loss = taskLosses.of(task, decode(task, received, BatchStatistics.TRAINING), batch);
-      terms.put(task.label(), loss);
+      Tensor output = decode(task, received, BatchStatistics.TRAINING);
+      Tensor loss;
+      if (task == Task.RECONSTRUCTION) {
+        Tensor errors = TaskLosses.squaredErrors(output, batch.pictures());
+        terms.put(task.label(), errors.mean());
+        loss = errors.mul(balance).mean();
+      } else {
+        loss = taskLosses.of(task, output, batch);
+        terms.put(task.label(), loss);
+      }
       Tensor weighted = weighting.weigh(task, loss);
       total = total == null ? weighted : total.add(weighted);
     }
@@ -61,7 +71,8 @@ final class RateDistortionObjective implements Objective {
     Tensor rate = null;
     for (int layer = 0; layer < received.bits().size(); layer++) {
       Tensor bitsPerPixel = received.bits().get(layer).div(pixels);
-      total = total.add(bitsPerPixel.mul(weights(layer, rates, step)).mean());
+      Tensor cost = bitsPerPixel.mul(weights(layer, rates, step));
+      total = total.add((isDetail(layer) ? cost.mul(balance) : cost).mean());
       rate = rate == null ? bitsPerPixel : rate.add(bitsPerPixel);
     }
     terms.put(RATE, rate.mean());
@@ -88,21 +99,38 @@ final class RateDistortionObjective implements Objective {
     int pictures = (int) batch.pictures().size(0);
     int[] rates = new int[pictures];
     for (int i = 0; i < pictures; i++) {
-      rates[i] = (int) (((long) step * pictures + i) % architecture.latents().rates());
+      rates[i] = (int) (((long) step * pictures + i) % all());
     }
     return rates;
   }
 
   /** What a layer's bits cost at each picture's rate. */
   private Tensor weights(int layer, int[] rates, int step) {
-    double middle = isDetail(layer) ? config.detailWeight() : config.baseWeight();
     double share = Math.min(1, (step + 1.0) / config.warmup());
-    float[] weights = new float[rates.length];
+    return each(
+        rates,
+        rate -> share * (isDetail(layer) ? config.detail(rate, all()) : config.base(rate, all())));
+  }
+
+  /**
+   * What reconstruction and detail of a picture count together: as much less as bits cost more, to
+   * the root, so that neither the coarse rates, where bits are dear, nor the fine ones make all of
+   * the gradient.
+   */
+  private Tensor balance(int[] rates) {
+    return each(rates, rate -> Math.sqrt(config.detailWeight() / config.detail(rate, all())));
+  }
+
+  private Tensor each(int[] rates, IntToDoubleFunction value) {
+    float[] values = new float[rates.length];
     for (int i = 0; i < rates.length; i++) {
-      int all = architecture.latents().rates();
-      weights[i] = (float) (share * config.weight(middle, rates[i], all));
+      values[i] = (float) value.applyAsDouble(rates[i]);
     }
-    return device.floats(weights, weights.length);
+    return device.floats(values, values.length);
+  }
+
+  private int all() {
+    return architecture.latents().rates();
   }
 
   /** A network for reconstruction alone has no base layer. */

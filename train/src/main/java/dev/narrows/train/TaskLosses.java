@@ -29,6 +29,11 @@ final class TaskLosses {
     };
   }
 
+  /** Each picture's mean squared error, {@code [batch]}. */
+  static Tensor squaredErrors(Tensor output, Tensor pictures) {
+    return output.sub(pictures).square().flatten(1, -1).mean(1);
+  }
+
   /** Mean over the pixels that have a label, weighted by their classes; 0 if none has. */
   static Tensor crossEntropy(Tensor scores, Tensor labels, Tensor classWeights) {
     Tensor sum =

@@ -28,7 +28,7 @@ final class Fixtures {
   static final PictureSize SIZE = new PictureSize(32, 16);
 
   static final LatentLossConfig LATENTS =
-      new LatentLossConfig(LatentLossConfig.Quantization.MIXED, 0.3, 0.12, 2, 10);
+      new LatentLossConfig(LatentLossConfig.Quantization.MIXED, 0.3, 2, 0.12, 2, 10);
 
   private Fixtures() {}
 
