@@ -17,6 +17,9 @@ public record LatentSpec(
   /** No latents. */
   public static final LatentSpec NONE = new LatentSpec(EntropyModel.NONE, 48, 96, 48, 8);
 
+  /** The most trained rates. */
+  public static final int MAX_RATES = 8;
+
   /** What the probability of a latent depends on. */
   public enum EntropyModel {
     /** There are no latents. */
@@ -34,7 +37,7 @@ public record LatentSpec(
     require(baseChannels, 1, 1024, "base channels");
     require(detailChannels, 1, 1024, "detail channels");
     require(detailWidth, 1, 1024, "detail width");
-    require(rates, 1, 8, "rates");
+    require(rates, 1, MAX_RATES, "rates");
   }
 
   /** Whether there are latents. */

@@ -1,5 +1,7 @@
 package dev.narrows.model;
 
+import static dev.narrows.model.ModelDirectory.Addition.ACCURACY;
+import static dev.narrows.model.ModelDirectory.Addition.LATENTS;
 import static dev.narrows.model.ModelDirectory.Addition.PRIORS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +48,45 @@ class ModelDirectoryTest {
             "model.json",
             "weights.safetensors");
     assertThat(names(folder)).containsExactly("model");
+  }
+
+  @Test
+  void readsAModelOfTheVersionBeforeThereWereLatents() throws IOException {
+    ModelDirectory written = write("model", Map.of("seed", 1), 1);
+    Path manifest = written.path().resolve("model.json");
+    String text = Files.readString(manifest);
+    String earlier =
+        text.replace("\"format_version\" : 2", "\"format_version\" : 1")
+            .replaceFirst(",\\s*\"latents\" : \\{[^}]*}", "");
+    assertThat(earlier).doesNotContain("latents");
+    Files.writeString(manifest, earlier);
+
+    ModelDirectory opened = ModelDirectory.open(written.path());
+
+    assertThat(opened.description()).isEqualTo(TINY);
+    assertThat(opened.identity()).isEqualTo(written.identity());
+    // The next change writes today's version.
+    opened.with(PRIORS, new byte[] {1});
+    assertThat(Files.readString(manifest)).contains("\"format_version\" : 2", "\"latents\"");
+    assertThat(ModelDirectory.open(written.path()).description()).isEqualTo(TINY);
+  }
+
+  @Test
+  void aModelWithLatentsHasAnEdgeHalfForEachLayer() throws IOException {
+    ModelDescription learned = TestModels.learned();
+    Path path = folder.resolve("model");
+    ModelDirectory model =
+        ModelDirectory.write(path, learned, Map.of(), TestModels.random(learned.network(), 1));
+
+    assertThat(names(path)).contains("edge.onnx", "edge-layer1.onnx", "cloud-segmentation.onnx");
+    assertThat(ModelDirectory.open(path).description()).isEqualTo(learned);
+    assertThat(model.weights().values()).containsKeys("latents.log_gain", "detail.patch.weight");
+    byte[] before = model.identity();
+    assertThat(model.with(ACCURACY, new byte[] {1}).identity()).isEqualTo(before);
+    assertThat(model.with(LATENTS, new byte[] {1}).identity()).isNotEqualTo(before);
+    // A plain model in its place leaves nothing of it behind.
+    ModelDirectory plain = write("model", Map.of(), 1);
+    assertThat(names(plain.path())).doesNotContain("edge-layer1.onnx", "latents.tables");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.narrows.model.ArchitectureSpec.DecoderStyle;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -187,5 +188,34 @@ class NetworkCostTest {
       sum += ((long) widths[i - 1] * widths[i] + 9L * widths[i] * widths[i]) * places;
     }
     return sum;
+  }
+
+  @Test
+  void latentsOfEveryStrideComeBackToThePicturesSize() throws ModelException {
+    for (int stages = 1; stages <= 4; stages++) {
+      List<Integer> widths = Collections.nCopies(stages + 1, 4);
+      ArchitectureSpec spec =
+          new ArchitectureSpec(
+                  Collections.nCopies(stages, 1),
+                  4,
+                  ArchitectureSpec.DecoderStyle.ACTIVATED,
+                  widths,
+                  widths,
+                  widths)
+              .withLatents(new LatentSpec(LatentSpec.EntropyModel.CONTEXT, 3, 5, 4, 2));
+      Architecture network =
+          Architecture.of(spec, Map.of(Task.SEGMENTATION, 2, Task.RECONSTRUCTION, 3));
+      TensorShape features = network.features(64, 96);
+      assertThat(features).isEqualTo(new TensorShape(8, 64 / spec.stride(), 96 / spec.stride()));
+      for (FeatureLayer layer : network.featureLayers()) {
+        assertThat(ShapeWalk.after(layer.encoder(), new TensorShape(3, 64, 96)))
+            .isEqualTo(new TensorShape(layer.channels(), features.height(), features.width()));
+      }
+      assertThat(network.layersOf(Task.SEGMENTATION)).isEqualTo(1);
+      assertThat(network.layersOf(Task.RECONSTRUCTION)).isEqualTo(2);
+      assertThat(ShapeWalk.after(network.decoder(Task.RECONSTRUCTION), features))
+          .isEqualTo(new TensorShape(3, 64, 96));
+      assertThat(NetworkCost.of(network, 64, 96).edgeLayers()).hasSize(2);
+    }
   }
 }

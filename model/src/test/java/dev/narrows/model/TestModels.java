@@ -30,6 +30,13 @@ final class TestModels {
     return ModelDescription.of(spec, tasks, 32, 16);
   }
 
+  /** The same with latents: 6 base and 8 detail channels. */
+  static ModelDescription learned() {
+    ModelDescription tiny = tiny();
+    LatentSpec latents = new LatentSpec(LatentSpec.EntropyModel.CONTEXT, 6, 8, 4, 3);
+    return ModelDescription.of(tiny.architecture().withLatents(latents), tiny.tasks(), 32, 16);
+  }
+
   /** Normal numbers of a size that keeps activations near 1; variances are positive. */
   static Weights random(Architecture network, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

@@ -66,10 +66,19 @@ public final class ModelLatents {
     Weights weights = model.weights();
     int rates = network.latents().rates();
     Map<String, float[]> values = weights.values();
+    float[][] logGain = rows(values.get(LatentParameterNames.LOG_GAIN), rates);
+    float[][] logInverseGain = rows(values.get(LatentParameterNames.LOG_INVERSE_GAIN), rates);
+    // Learned in the last of several layers only.
+    int tied = network.channelsOf(network.featureLayers().size() - 1);
+    for (int rate = 0; rate < rates; rate++) {
+      for (int channel = 0; channel < tied; channel++) {
+        logInverseGain[rate][channel] = -logGain[rate][channel];
+      }
+    }
     return new LatentParameters(
         layers(network),
-        rows(values.get(LatentParameterNames.LOG_GAIN), rates),
-        rows(values.get(LatentParameterNames.LOG_INVERSE_GAIN), rates),
+        logGain,
+        logInverseGain,
         rows(values.get(LatentParameterNames.MEAN_BIAS), rates),
         rows(values.get(LatentParameterNames.SCALE_BIAS), rates),
         values.get(LatentParameterNames.MEAN_WEIGHTS),

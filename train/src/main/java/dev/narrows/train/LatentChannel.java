@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -80,8 +81,7 @@ final class LatentChannel {
       perLayer.add(bits.narrow(1, first, channels).flatten(1, -1).sum(1));
       first += channels;
     }
-    return new Received(
-        sent.mul(rows(LatentParameterNames.LOG_INVERSE_GAIN, rates).exp()), perLayer);
+    return new Received(sent.mul(inverseLogGains(rates).exp()), perLayer);
   }
 
   /** −log2 of the probability of the unit interval about each value, given the integers before. */
@@ -101,6 +101,22 @@ final class LatentChannel {
     Tensor upper = off.add(TorchDevice.scalar(0.5)).div(scale).sigmoid();
     Tensor lower = off.sub(TorchDevice.scalar(0.5)).div(scale).sigmoid();
     return upper.sub(lower).clamp_min(TorchDevice.scalar(LEAST_PROBABILITY)).log2().neg();
+  }
+
+  /**
+   * Learned in the last of several layers. In those before it they are the gains' inverse, so that
+   * latents have one scale at all rates: the decoders of those tasks normalise batches, and have
+   * one mean and variance for all rates.
+   */
+  private Tensor inverseLogGains(Tensor rates) {
+    Tensor learned = rows(LatentParameterNames.LOG_INVERSE_GAIN, rates);
+    if (layers.size() == 1) {
+      return learned;
+    }
+    long last = layers.get(layers.size() - 1);
+    long before = learned.size(1) - last;
+    Tensor inverse = rows(LatentParameterNames.LOG_GAIN, rates).narrow(1, 0, before).neg();
+    return torch.cat(new TensorVector(inverse, learned.narrow(1, before, last)), 1);
   }
 
   private Tensor contexts(Tensor values, String weights) {

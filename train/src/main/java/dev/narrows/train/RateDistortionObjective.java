@@ -5,6 +5,7 @@ import dev.narrows.model.Task;
 import dev.narrows.train.config.LatentLossConfig;
 import dev.narrows.train.config.LossConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
@@ -107,9 +108,8 @@ final class RateDistortionObjective implements Objective {
   /** What a layer's bits cost at each picture's rate. */
   private Tensor weights(int layer, int[] rates, int step) {
     double share = Math.min(1, (step + 1.0) / config.warmup());
-    return each(
-        rates,
-        rate -> share * (isDetail(layer) ? config.detail(rate, all()) : config.base(rate, all())));
+    List<Double> weights = isDetail(layer) ? config.detailWeights() : config.baseWeights();
+    return each(rates, rate -> share * weights.get(rate));
   }
 
   /**
@@ -118,7 +118,9 @@ final class RateDistortionObjective implements Objective {
    * the gradient.
    */
   private Tensor balance(int[] rates) {
-    return each(rates, rate -> Math.sqrt(config.detailWeight() / config.detail(rate, all())));
+    List<Double> weights = config.detailWeights();
+    double middle = weights.get(weights.size() / 2);
+    return each(rates, rate -> Math.sqrt(middle / weights.get(rate)));
   }
 
   private Tensor each(int[] rates, IntToDoubleFunction value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.model.ArchitectureSpec;
 import dev.narrows.model.ArchitectureSpec.DecoderStyle;
+import dev.narrows.model.LatentSpec;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
@@ -36,7 +37,10 @@ class ExportedNetworkTest {
   @ParameterizedTest
   @EnumSource
   void outputsOfBothHalvesAgree(DecoderStyle style) throws Exception {
-    ModelDescription description = description(style);
+    requireAgreement(description(style));
+  }
+
+  private void requireAgreement(ModelDescription description) throws Exception {
     TorchDevice device = TorchDevice.open(Fixtures.CPU);
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
@@ -56,6 +60,17 @@ class ExportedNetworkTest {
         }
       }
     }
+  }
+
+  @Test
+  void outputsOfANetworkWithLatentsAgree() throws Exception {
+    ModelDescription description =
+        new TrainingRun(
+                Fixtures.learned(LatentSpec.EntropyModel.CONTEXT, 1),
+                Fixtures.DATASET,
+                Path.of("unused"))
+            .description();
+    requireAgreement(description);
   }
 
   @Test
@@ -93,11 +108,16 @@ class ExportedNetworkTest {
     Tensor features = network.encode(pictures, BatchStatistics.EVALUATION);
     float[] sent = edge.run(TorchDevice.toArray(pictures), batch, height, width);
     assertClose("features", sent, TorchDevice.toArray(features));
-    FeatureShape shape =
-        new FeatureShape((int) features.size(1), (int) features.size(2), (int) features.size(3));
     for (Task task : Task.values()) {
-      Tensor expected = network.decode(task, features, BatchStatistics.EVALUATION);
-      assertClose(task.label(), cloud.run(task, sent, batch, shape), TorchDevice.toArray(expected));
+      int channels = network.architecture().channelsOf(task);
+      Tensor read = features.narrow(1, 0, channels);
+      FeatureShape shape =
+          new FeatureShape(channels, (int) features.size(2), (int) features.size(3));
+      Tensor expected = network.decode(task, read, BatchStatistics.EVALUATION);
+      assertClose(
+          task.label(),
+          cloud.run(task, TorchDevice.toArray(read), batch, shape),
+          TorchDevice.toArray(expected));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.narrows.data.Dataset;
 import dev.narrows.data.PictureSize;
 import dev.narrows.data.Sample;
 import dev.narrows.model.ArchitectureSpec;
+import dev.narrows.model.LatentSpec;
 import dev.narrows.model.Task;
 import dev.narrows.train.config.DataConfig;
 import dev.narrows.train.config.DeviceConfig;
@@ -28,7 +29,11 @@ final class Fixtures {
   static final PictureSize SIZE = new PictureSize(32, 16);
 
   static final LatentLossConfig LATENTS =
-      new LatentLossConfig(LatentLossConfig.Quantization.MIXED, 0.3, 2, 0.12, 2, 10);
+      new LatentLossConfig(
+          LatentLossConfig.Quantization.MIXED,
+          List.of(0.6, 0.3, 0.15),
+          List.of(0.24, 0.12, 0.06),
+          10);
 
   private Fixtures() {}
 
@@ -56,6 +61,13 @@ final class Fixtures {
         new OptimizerConfig(optimizer, 0.01, 1e-4, 0.9, 0.99, 5, 0.9),
         new ScheduleConfig(steps, 2, 2, ScheduleConfig.Decay.COSINE, 1, 1000),
         CPU);
+  }
+
+  /** The same network with latents: 4 base and 6 detail channels, 3 rates. */
+  static TrainConfig learned(LatentSpec.EntropyModel model, int steps) {
+    TrainConfig config = config(OptimizerConfig.Kind.ADAM, steps);
+    LatentSpec latents = new LatentSpec(model, 4, 6, 4, 3);
+    return config.withNetwork(config.network().withLatents(latents)).essential();
   }
 
   static Batch batch() {

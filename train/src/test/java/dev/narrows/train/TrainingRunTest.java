@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.narrows.data.Augmentation;
+import dev.narrows.model.LatentSpec;
+import dev.narrows.model.Task;
 import dev.narrows.model.Weights;
 import dev.narrows.train.config.OptimizerConfig;
 import dev.narrows.train.config.TrainConfig;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,66 @@ class TrainingRunTest {
     assertThat(toMap(resumed)).isEqualTo(toMap(whole));
     assertThat(Files.readString(folder.resolve("parts/metrics.csv")))
         .isEqualTo(Files.readString(folder.resolve("whole/metrics.csv")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void soDoesOneOfLatents(LatentSpec.EntropyModel model) throws Exception {
+    TrainConfig config = Fixtures.learned(model, 6);
+    Weights whole = run(config, "whole").train(false, TrainingListener.SILENT).weights().get();
+    TrainingRun first = run(config, "parts");
+    first.train(
+        false,
+        report -> {
+          if (report.step() == 3) {
+            first.requestStop();
+          }
+        });
+    Weights resumed = run(config, "parts").train(true, TrainingListener.SILENT).weights().get();
+
+    assertThat(toMap(resumed)).isEqualTo(toMap(whole));
+    assertThat(whole.values().keySet()).contains("latents.log_gain", "latents.scale_weights");
+    float[] contexts = whole.values().get("latents.scale_weights");
+    boolean learned = model == LatentSpec.EntropyModel.CONTEXT;
+    assertThat(IntStream.range(0, contexts.length).anyMatch(i -> contexts[i] != 0))
+        .isEqualTo(learned);
+  }
+
+  @Test
+  void trainingLowersTheBitsOfLatentsAndTheLossesOfTheirTasks() throws Exception {
+    List<StepReport> reports = new ArrayList<>();
+    run(Fixtures.learned(LatentSpec.EntropyModel.CONTEXT, 240), "run").train(false, reports::add);
+    // Each picture has one of three rates in turn, so only means of several steps can be compared.
+    assertThat(mean(reports.subList(210, 240), "rate"))
+        .isLessThan(mean(reports.subList(0, 30), "rate") / 2);
+    assertThat(mean(reports.subList(210, 240), "reconstruction"))
+        .isLessThan(mean(reports.subList(0, 30), "reconstruction") / 2);
+    assertThat(mean(reports.subList(210, 240), "segmentation"))
+        .isLessThan(mean(reports.subList(0, 30), "segmentation") / 2);
+  }
+
+  private static double mean(List<StepReport> reports, String term) {
+    return reports.stream().mapToDouble(report -> report.terms().get(term)).average().orElseThrow();
+  }
+
+  @Test
+  void aNetworkForReconstructionAloneHasADetailLayerOnly() throws Exception {
+    TrainConfig all = Fixtures.learned(LatentSpec.EntropyModel.CONTEXT, 2);
+    TrainConfig config =
+        new TrainConfig(
+            all.seed(),
+            all.data(),
+            all.augmentation(),
+            all.network(),
+            List.of(Task.RECONSTRUCTION),
+            all.loss(),
+            all.optimizer(),
+            all.schedule(),
+            all.device());
+    TrainingRun run = run(config, "run");
+    assertThat(run.train(false, TrainingListener.SILENT).weights()).isPresent();
+    assertThat(run.description().network().featureLayers()).hasSize(1);
+    assertThat(run.description().bottleneck().channels()).isEqualTo(6);
   }
 
   @Test

@@ -1,26 +1,23 @@
 package dev.narrows.train.config;
 
+import dev.narrows.model.LatentSpec;
+import java.util.List;
+
 /**
  * How latents are trained for rate and tasks together: tasks + β · bits per pixel, with a β for
- * each layer and rate. β is {@code weight} at the middle rate and {@code spread} times as large at
- * each next coarser one.
+ * each layer and rate. The two layers need not get finer together: where the base layer has the
+ * bits that its tasks can use, finer rates are for the detail layer alone.
  *
  * @param quantization what stands for rounding
- * @param baseWeight of the base layer
- * @param baseSpread of the base layer, at least 1
- * @param detailWeight of the detail layer
- * @param detailSpread of the detail layer, at least 1
+ * @param baseWeights β of the base layer at each rate, the coarsest first
+ * @param detailWeights β of the detail layer at each rate, the coarsest first
  * @param warmup steps over which β rises from 0: features first, then fewer bits for them
  */
 public record LatentLossConfig(
-    Quantization quantization,
-    double baseWeight,
-    double baseSpread,
-    double detailWeight,
-    double detailSpread,
-    int warmup) {
+    Quantization quantization, List<Double> baseWeights, List<Double> detailWeights, int warmup) {
   /** What stands where there are no latents. */
-  static final LatentLossConfig UNUSED = new LatentLossConfig(Quantization.MIXED, 1, 1, 1, 1, 1);
+  static final LatentLossConfig UNUSED =
+      new LatentLossConfig(Quantization.MIXED, List.of(1.0), List.of(1.0), 1);
 
   /** What stands for rounding, which has no gradient. */
   public enum Quantization {
@@ -33,33 +30,23 @@ public record LatentLossConfig(
   }
 
   /**
-   * @throws IllegalArgumentException if a number is out of range
+   * @throws IllegalArgumentException if a number is out of range or the lists differ in length
    */
   public LatentLossConfig {
-    Checks.positive("loss.latents.base_weight", baseWeight);
-    Checks.positive("loss.latents.detail_weight", detailWeight);
-    Checks.between("loss.latents.base_spread", baseSpread, 1, 16);
-    Checks.between("loss.latents.detail_spread", detailSpread, 1, 16);
+    baseWeights = List.copyOf(baseWeights);
+    detailWeights = List.copyOf(detailWeights);
+    Checks.require(
+        baseWeights.size() == detailWeights.size(),
+        "loss.latents.detail_weights: expected as many as base_weights, " + baseWeights.size(),
+        detailWeights.size());
+    Checks.between("loss.latents.base_weights", baseWeights.size(), 1, LatentSpec.MAX_RATES);
+    baseWeights.forEach(weight -> Checks.positive("loss.latents.base_weights", weight));
+    detailWeights.forEach(weight -> Checks.positive("loss.latents.detail_weights", weight));
     Checks.atLeast("loss.latents.warmup", warmup, 1);
   }
 
-  /**
-   * β of the base layer.
-   *
-   * @param rate from 0, the coarsest
-   * @param rates how many there are
-   */
-  public double base(int rate, int rates) {
-    return baseWeight * StrictMath.pow(baseSpread, (rates - 1) / 2.0 - rate);
-  }
-
-  /**
-   * β of the detail layer.
-   *
-   * @param rate from 0, the coarsest
-   * @param rates how many there are
-   */
-  public double detail(int rate, int rates) {
-    return detailWeight * StrictMath.pow(detailSpread, (rates - 1) / 2.0 - rate);
+  /** How many rates there are. */
+  public int rates() {
+    return baseWeights.size();
   }
 }

@@ -34,6 +34,11 @@ public record TrainConfig(
   public TrainConfig {
     tasks = List.copyOf(tasks);
     Checks.require(!tasks.isEmpty(), "tasks: expected at least one", tasks);
+    Checks.require(
+        !network.latents().learned() || network.latents().rates() == loss.latents().rates(),
+        "loss.latents.base_weights: expected one for each of the network's "
+            + (network.latents().rates() + " rates"),
+        loss.latents().rates());
   }
 
   /** The same with another loss. */
