@@ -56,7 +56,7 @@ final class ValueReader {
     if (wanted == long.class) {
       return whole(text, node, Long.MIN_VALUE, Long.MAX_VALUE);
     }
-    if (wanted == double.class) {
+    if (wanted == double.class || wanted == Double.class) {
       require(NUMBER.matcher(text).matches(), "a number", node);
       return Double.parseDouble(text);
     }
