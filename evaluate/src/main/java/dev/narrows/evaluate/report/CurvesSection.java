@@ -18,6 +18,8 @@ import java.util.stream.DoubleStream;
 
 /** Rate against accuracy: one chart for each metric, all curves in each. */
 final class CurvesSection {
+  private static final int MANY_MODELS = 4;
+
   private CurvesSection() {}
 
   static String html(Analysis analysis) {
@@ -62,15 +64,20 @@ final class CurvesSection {
       int style = analysis.style(curve.name());
       String dashed = curve.kind() == RateCurve.Kind.IMAGE_OFFLOAD ? " dashed" : "";
       legend.append(
-          "<button type=\"button\" data-series=\"s%d\" aria-pressed=\"true\"><svg viewBox=\"0 0 34 14\" aria-hidden=\"true\"><g class=\"series s%d\"><path class=\"line%s\" d=\"M0 7H34\"/>%s</g></svg>%s</button>"
+          "<button type=\"button\" data-series=\"s%d\" aria-pressed=\"%s\"><svg viewBox=\"0 0 34 14\" aria-hidden=\"true\"><g class=\"series s%d\"><path class=\"line%s\" d=\"M0 7H34\"/>%s</g></svg>%s</button>"
               .formatted(
-                  style, style, dashed, Marker.of(style).svg(17, 7), Html.escape(curve.name())));
+                  style, shownAtFirst(analysis, curve), style, dashed, Marker.of(style).svg(17, 7), Html.escape(curve.name())));
     }
     if (closeUps) {
       legend.append(
           "<label><input type=\"checkbox\" id=\"close-up\">close-up on the features</label>");
     }
     return legend.append("</div>").toString();
+  }
+
+  /** Of many models, what the native codec makes of each would crowd the charts. */
+  private static boolean shownAtFirst(Analysis analysis, RateCurve curve) {
+    return curve.kind() != RateCurve.Kind.NATIVE || analysis.data().models().size() <= MANY_MODELS;
   }
 
   /** All curves that have the metric, on axes that cover those in sight. */

@@ -1,13 +1,17 @@
 "use strict";
 // A name in the legend hides its curve in every chart.
 document.querySelectorAll(".legend button").forEach((button) => {
-  button.addEventListener("click", () => {
-    const shown = button.getAttribute("aria-pressed") !== "true";
-    button.setAttribute("aria-pressed", String(shown));
+  const apply = () => {
+    const shown = button.getAttribute("aria-pressed") === "true";
     document.querySelectorAll("#curves .charts ." + button.dataset.series).forEach((series) => {
       series.style.display = shown ? "" : "none";
     });
+  };
+  button.addEventListener("click", () => {
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+    apply();
   });
+  apply();
 });
 // What a mark says when pointed at, it also says when touched or focused.
 const bubble = document.createElement("div");
