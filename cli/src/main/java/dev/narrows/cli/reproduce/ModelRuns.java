@@ -127,8 +127,9 @@ final class ModelRuns {
   }
 
   private SweepPlan plan(ModelDirectory model, List<String> offload) throws IOException {
-    SweepPlan plan = plan(offload, FeatureCodecs.withPriors(ModelPriors.of(model)));
-    return model.description().learned() ? plan.withLatents(LatentPoints.of(model)) : plan;
+    return model.description().learned()
+        ? plan(offload, FeatureCodecs::standIn).withLatents(LatentPoints.of(model))
+        : plan(offload, FeatureCodecs.withPriors(ModelPriors.of(model)));
   }
 
   private SweepPlan plan(List<String> offload, FeatureCodecRegistry codecs) throws IOException {
