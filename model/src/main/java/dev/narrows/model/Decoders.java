@@ -14,6 +14,14 @@ final class Decoders {
     boolean activated = spec.decoderStyle() == ArchitectureSpec.DecoderStyle.ACTIVATED;
     List<Layer> layers = new ArrayList<>();
     int in = features;
+    if (spec.latents().learned()) {
+      // Latents are a linear map of the trunk's features, and rounded: this makes features of them.
+      String expand = task.label() + ".expand";
+      in = spec.trunkChannels();
+      layers.add(new Layer.Convolution(expand + ".conv", features, in, 3, 1, 1, false));
+      layers.add(new Layer.BatchNormalization(expand + ".bn", in));
+      layers.add(new Layer.Relu());
+    }
     int stage = 1;
     for (int out : spec.widths(task)) {
       String suffix = String.valueOf(stage++);

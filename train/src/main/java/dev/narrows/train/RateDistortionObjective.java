@@ -26,6 +26,7 @@ final class RateDistortionObjective implements Objective {
   private final LossWeighting weighting;
   private final LatentChannel channel;
   private final TorchDevice device;
+  private final RateSchedule schedule;
 
   /**
    * @param classWeights what a pixel of each class counts; empty without segmentation
@@ -35,6 +36,7 @@ final class RateDistortionObjective implements Objective {
     this.config = config.latents();
     this.network = network;
     this.device = device;
+    schedule = new RateSchedule(config.latents().shares());
     architecture = network.architecture();
     // Kept for the life of the objective, whatever scope is open now.
     taskLosses = new TaskLosses(device.floats(classWeights, classWeights.length).retainReference());
@@ -95,14 +97,8 @@ final class RateDistortionObjective implements Objective {
     return network.decode(task, received.decoded().narrow(1, 0, channels), statistics);
   }
 
-  /** The rate of each picture: all in turn, so that a batch's statistics are those of a mixture. */
   private int[] rates(TorchBatch batch, int step) {
-    int pictures = (int) batch.pictures().size(0);
-    int[] rates = new int[pictures];
-    for (int i = 0; i < pictures; i++) {
-      rates[i] = (int) (((long) step * pictures + i) % all());
-    }
-    return rates;
+    return schedule.of(step, (int) batch.pictures().size(0));
   }
 
   /** What a layer's bits cost at each picture's rate. */
@@ -129,10 +125,6 @@ final class RateDistortionObjective implements Objective {
       values[i] = (float) value.applyAsDouble(rates[i]);
     }
     return device.floats(values, values.length);
-  }
-
-  private int all() {
-    return architecture.latents().rates();
   }
 
   /** A network for reconstruction alone has no base layer. */

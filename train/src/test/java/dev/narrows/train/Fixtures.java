@@ -33,6 +33,7 @@ final class Fixtures {
           LatentLossConfig.Quantization.MIXED,
           List.of(0.6, 0.3, 0.15),
           List.of(0.24, 0.12, 0.06),
+          List.of(1, 2, 1),
           10);
 
   private Fixtures() {}

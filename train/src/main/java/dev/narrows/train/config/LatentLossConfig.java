@@ -11,13 +11,18 @@ import java.util.List;
  * @param quantization what stands for rounding
  * @param baseWeights β of the base layer at each rate, the coarsest first
  * @param detailWeights β of the detail layer at each rate, the coarsest first
+ * @param shares how many of the pictures each rate is trained with, relative to the others
  * @param warmup steps over which β rises from 0: features first, then fewer bits for them
  */
 public record LatentLossConfig(
-    Quantization quantization, List<Double> baseWeights, List<Double> detailWeights, int warmup) {
+    Quantization quantization,
+    List<Double> baseWeights,
+    List<Double> detailWeights,
+    List<Integer> shares,
+    int warmup) {
   /** What stands where there are no latents. */
   static final LatentLossConfig UNUSED =
-      new LatentLossConfig(Quantization.MIXED, List.of(1.0), List.of(1.0), 1);
+      new LatentLossConfig(Quantization.MIXED, List.of(1.0), List.of(1.0), List.of(1), 1);
 
   /** What stands for rounding, which has no gradient. */
   public enum Quantization {
@@ -35,10 +40,16 @@ public record LatentLossConfig(
   public LatentLossConfig {
     baseWeights = List.copyOf(baseWeights);
     detailWeights = List.copyOf(detailWeights);
+    shares = List.copyOf(shares);
     Checks.require(
         baseWeights.size() == detailWeights.size(),
         "loss.latents.detail_weights: expected as many as base_weights, " + baseWeights.size(),
         detailWeights.size());
+    Checks.require(
+        baseWeights.size() == shares.size(),
+        "loss.latents.shares: expected as many as base_weights, " + baseWeights.size(),
+        shares.size());
+    shares.forEach(share -> Checks.between("loss.latents.shares", share, 1, 100));
     Checks.between("loss.latents.base_weights", baseWeights.size(), 1, LatentSpec.MAX_RATES);
     baseWeights.forEach(weight -> Checks.positive("loss.latents.base_weights", weight));
     detailWeights.forEach(weight -> Checks.positive("loss.latents.detail_weights", weight));
