@@ -4,6 +4,8 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.UnreachableTargetException;
+import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.WrongModelException;
 import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.latent.LatentCodec;
@@ -53,21 +55,72 @@ public final class LatentTransport {
    * @param latents as the edge half gives them, of all layers or of those that are sent
    * @param rate from 0, the coarsest
    * @param layers how many are sent, the first ones
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public LatentBitstream encode(FeatureTensor latents, int rate, int layers) {
-    Latents quantized = model.quantize(latents, rate, layers);
+  public LatentBitstream encode(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    Latents quantized = quantized(latents, rate, layers);
     FeatureShape shape = quantized.shape();
     return LatentBitstream.of(
         identity, shape.height(), shape.width(), rate, codec.encode(quantized));
   }
 
   /**
+   * The finest bitstream of latents that has at most so many bytes. Finer rates are taken to need
+   * more bytes, so that halving the rates finds it.
+   *
+   * @param latents as the edge half gives them, of all layers or of those that are sent
+   * @param maxBytes the limit, of the whole bitstream
+   * @param layers how many are sent, the first ones
+   * @throws UnreachableTargetException if the coarsest rate does not fit; says how many bytes that
+   *     takes
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws IllegalArgumentException if the latents lack a layer
+   */
+  public LatentBitstream encodeWithin(FeatureTensor latents, long maxBytes, int layers)
+      throws UnreachableTargetException, UnsupportedTensorException {
+    LatentBitstream best = encode(latents, 0, layers);
+    if (best.bytes() > maxBytes) {
+      throw new UnreachableTargetException(
+          "bitstream: expected at most %d bytes, found %d at rate 0, the coarsest"
+              .formatted(maxBytes, best.bytes()));
+    }
+    int exceeds = rates();
+    while (exceeds - best.rate() > 1) {
+      int rate = (best.rate() + exceeds) / 2;
+      LatentBitstream tried = encode(latents, rate, layers);
+      if (tried.bytes() <= maxBytes) {
+        best = tried;
+      } else {
+        exceeds = rate;
+      }
+    }
+    return best;
+  }
+
+  /**
    * What the entropy model says that a bitstream of these latents takes, in bytes, without side
    * information: the sum of −log2 of its probabilities, over 8.
+   *
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public double idealBytes(FeatureTensor latents, int rate, int layers) {
-    return DoubleStream.of(codec.idealBits(model.quantize(latents, rate, layers))).sum() / 8;
+  public double idealBytes(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    return DoubleStream.of(codec.idealBits(quantized(latents, rate, layers))).sum() / 8;
+  }
+
+  /** How large they are depends on the picture, so on the user. */
+  private Latents quantized(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    Latents quantized = model.quantize(latents, rate, layers);
+    if (quantized.shape().elements() > LatentCodec.MAX_ELEMENTS) {
+      throw new UnsupportedTensorException(
+          ("latents: expected at most " + LatentCodec.MAX_ELEMENTS + " elements, found ")
+              + quantized.shape());
+    }
+    return quantized;
   }
 
   /**
