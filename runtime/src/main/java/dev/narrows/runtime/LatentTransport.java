@@ -12,6 +12,7 @@ import dev.narrows.latent.LatentCodec;
 import dev.narrows.latent.LatentModel;
 import dev.narrows.latent.Latents;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.ModelException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,21 @@ public final class LatentTransport {
   public static Optional<LatentTransport> of(ModelDirectory directory) throws IOException {
     ModelIdentity identity = ModelIdentity.ofSha256(directory.identity());
     return ModelLatents.of(directory).map(model -> new LatentTransport(identity, model));
+  }
+
+  /**
+   * The transport of the latents of a model that must have some.
+   *
+   * @throws ModelException if it has none
+   * @throws IOException if its tables are missing, damaged or of another model
+   */
+  public static LatentTransport require(ModelDirectory directory) throws IOException {
+    return of(directory)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    directory.path()
+                        + ": expected a model with learned latents, found one without"));
   }
 
   /** How many layers there are; the first is the base. */

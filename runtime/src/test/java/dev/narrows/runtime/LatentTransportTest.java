@@ -12,6 +12,7 @@ import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.latent.LatentModel;
 import dev.narrows.model.ArchitectureSpec.DecoderStyle;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.ModelException;
 import dev.narrows.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -181,5 +182,8 @@ class LatentTransportTest {
     ModelDirectory plain = SmallModel.write(folder.resolve("plain"), DecoderStyle.LINEAR, 1);
 
     assertThat(LatentTransport.of(plain)).isEmpty();
+    assertThatThrownBy(() -> LatentTransport.require(plain))
+        .isInstanceOf(ModelException.class)
+        .hasMessageEndingWith("plain: expected a model with learned latents, found one without");
   }
 }
