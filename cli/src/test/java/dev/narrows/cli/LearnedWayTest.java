@@ -104,7 +104,7 @@ class LearnedWayTest {
   void theOptionsChooseRateAndLayers(String options, int rate, int layers) throws IOException {
     Path file = folder.resolve("chosen.nrw");
 
-    CommandRun encode = encode(file, options.split(" "));
+    CommandRun encode = encode(file, (Object[]) options.split(" "));
 
     assertThat(encode.exitCode()).as(encode.err()).isZero();
     assertThat(encode.out())
@@ -188,7 +188,14 @@ class LearnedWayTest {
             "segmentation-ids.png");
     assertThat(two.resolve("segmentation-ids.png"))
         .hasSameBinaryContentAs(one.resolve("segmentation-ids.png"));
-    refused("expected 2 layers for reconstruction, found 1", "decode", "--model", model, base);
+    refused(
+        "--tasks: " + base + ": expected 2 layers for reconstruction, found 1",
+        "decode",
+        "--model",
+        model,
+        "--tasks",
+        "reconstruction",
+        base);
   }
 
   @Test
@@ -343,26 +350,17 @@ class LearnedWayTest {
   void whatIsWrongIsSaidInOneLine(String command, String expected) {
     List<Object> arguments = new ArrayList<>(List.of(command.split(" ")));
     arguments.addAll(1, List.of("--model", model));
-    if (command.startsWith("encode")) {
-      arguments.add(picture);
-      refused(expected, arguments.toArray());
-    } else {
-      arguments.addAll(List.of("--data", scenes));
-      if (command.startsWith("evaluate")) {
-        refused(expected, arguments.toArray());
-      } else {
-        CommandRun run = CommandRun.of(arguments.toArray());
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains(expected).hasLineCount(1);
-      }
-    }
+    arguments.addAll(command.startsWith("encode") ? List.of(picture) : List.of("--data", scenes));
+    refused(expected, arguments.toArray());
   }
 
   /** A command ends with one line and writes nothing. */
   private static void refused(String expected, Object... command) {
     Path out = folder.resolve("refused");
     List<Object> arguments = new ArrayList<>(List.of(command));
-    arguments.addAll(List.of(command[0].equals("evaluate") ? "--out" : "-o", out));
+    if (!command[0].equals("priors")) {
+      arguments.addAll(List.of("--out", out));
+    }
     CommandRun run = CommandRun.of(arguments.toArray());
     assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
     assertThat(run.err()).startsWith("narrows: ").contains(expected).hasLineCount(1);

@@ -130,13 +130,14 @@ public final class LatentTransport {
   /** How large they are depends on the picture, so on the user. */
   private Latents quantized(FeatureTensor latents, int rate, int layers)
       throws UnsupportedTensorException {
-    Latents quantized = model.quantize(latents, rate, layers);
-    if (quantized.shape().elements() > LatentCodec.MAX_ELEMENTS) {
+    FeatureShape given = latents.shape();
+    int channels = model.layers().channelsOfFirst(Math.max(0, Math.min(layers, layers())));
+    if ((long) channels * given.plane() > LatentCodec.MAX_ELEMENTS) {
       throw new UnsupportedTensorException(
           ("latents: expected at most " + LatentCodec.MAX_ELEMENTS + " elements, found ")
-              + quantized.shape());
+              + (channels + "x" + given.height() + "x" + given.width()));
     }
-    return quantized;
+    return model.quantize(latents, rate, layers);
   }
 
   /**

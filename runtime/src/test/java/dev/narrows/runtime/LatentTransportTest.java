@@ -161,11 +161,11 @@ class LatentTransportTest {
   @Test
   void latentsOfTooLargeAPictureAreRefused() {
     FeatureTensor large =
-        new FeatureTensor(new FeatureShape(7, 2048, 2048), new float[7 * 2048 * 2048]);
+        new FeatureTensor(new FeatureShape(7, 1536, 1600), new float[7 * 1536 * 1600]);
 
     assertThatThrownBy(() -> transport.encode(large, 0, 2))
         .isInstanceOf(UnsupportedTensorException.class)
-        .hasMessageContaining("latents: expected at most 16777216 elements, found");
+        .hasMessageContaining("latents: expected at most 16777216 elements, found 7x1536x1600");
   }
 
   @Test
