@@ -18,6 +18,7 @@ import dev.narrows.feature.quantize.RateControl;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -89,6 +90,25 @@ final class CodingOptions {
    *     model's
    */
   record Encoded(Bitstream bitstream, String coding) {}
+
+  /** The first option given that learned latents have no use for; empty if none is. */
+  Optional<String> notForLatents() {
+    if (codec != null) {
+      return Optional.of("--codec");
+    }
+    if (quantizer != null) {
+      return Optional.of("--quantizer");
+    }
+    if (!layers.isEmpty()) {
+      return Optional.of("--layers");
+    }
+    return limit.maxError == null ? Optional.empty() : Optional.of("--max-error");
+  }
+
+  /** The limit of bytes; empty if there is none. */
+  OptionalLong maxBytes() {
+    return limit.maxBytes == null ? OptionalLong.empty() : OptionalLong.of(limit.maxBytes);
+  }
 
   /** Says what is wrong in the options before anything is opened. */
   void check() throws IOException {

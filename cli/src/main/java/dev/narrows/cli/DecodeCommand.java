@@ -6,6 +6,9 @@ import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
+import dev.narrows.feature.bitstream.CodedFeatures;
+import dev.narrows.feature.bitstream.LatentBitstream;
+import dev.narrows.model.Architecture;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.SegmentationClass;
@@ -15,6 +18,7 @@ import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
 import dev.narrows.picture.TaskPictures;
 import dev.narrows.runtime.CloudRuntime;
+import dev.narrows.runtime.LatentTransport;
 import dev.narrows.runtime.ModelPriors;
 import dev.narrows.runtime.TaskOutput;
 import java.io.IOException;
@@ -23,10 +27,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +46,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "The cloud's half: decode a bitstream, run every task's network on the features, and write what"
-          + " they say as PNG files:",
+          + " they say as PNG files. Of learned latents the layers that are there are decoded, and"
+          + " the tasks run that can do with them:",
       "",
       "  segmentation-ids.png      class ids, 8 bit, in the order of the model's classes",
       "  segmentation-colours.png  the same in the classes' colours",
@@ -48,8 +58,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Example:",
-      "  narrows decode --model reproduce/compressible picture.nrw -o decoded/"
+      "Examples:",
+      "  narrows decode --model reproduce/compressible picture.nrw -o decoded/",
+      "  narrows decode --model runs/latents/model --tasks segmentation picture.nrw -o decoded/"
     })
 final class DecodeCommand implements Callable<Integer> {
   /** Disparity, in pixels of a 2048-wide picture, of the lightest colour: about 4 m away. */
@@ -74,16 +85,21 @@ final class DecodeCommand implements Callable<Integer> {
       description = "Folder for the PNG files; made if it is not there.")
   private Path out;
 
+  @Mixin private TasksOption tasks;
+
   @Override
   public Integer call() throws IOException {
     ModelDirectory directory = ModelDirectory.open(model);
-    Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
-    bitstream.requireModel(ModelIdentity.ofSha256(directory.identity()));
-    FeatureTensor features =
-        bitstream.decode(FeatureCodecs.withPriors(ModelPriors.of(directory))).dequantize();
-    Map<Task, TaskOutput> outputs;
+    SortedSet<Task> asked = tasks.of(directory);
+    CodedFeatures coded = BitstreamFile.readAny(file, BitstreamFacts.MAX_BYTES);
+    coded.requireModel(ModelIdentity.ofSha256(directory.identity()));
+    FeatureTensor features = features(coded, directory, asked);
+    Map<Task, TaskOutput> outputs = new TreeMap<>();
     try (CloudRuntime cloud = CloudRuntime.open(directory)) {
-      outputs = cloud.run(features);
+      SortedSet<Task> served = cloud.tasksOf(features.shape().channels());
+      for (Task task : tasks.given() ? asked : served) {
+        outputs.put(task, cloud.run(task, features));
+      }
     }
     Files.createDirectories(out);
     for (TaskOutput output : outputs.values()) {
@@ -94,6 +110,31 @@ final class DecodeCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** What the tasks read of the features, or all there is if none is asked for. */
+  private FeatureTensor features(CodedFeatures coded, ModelDirectory directory, Set<Task> asked)
+      throws IOException {
+    if (coded instanceof Bitstream bitstream) {
+      return bitstream.decode(FeatureCodecs.withPriors(ModelPriors.of(directory))).dequantize();
+    }
+    LatentBitstream bitstream = (LatentBitstream) coded;
+    LatentTransport transport = LatentTransport.require(directory);
+    Architecture network = directory.description().network();
+    if (!tasks.given()) {
+      return transport.decode(bitstream);
+    }
+    int needed = 1;
+    for (Task task : asked) {
+      needed = Math.max(needed, network.layersOf(task));
+      if (network.layersOf(task) > bitstream.layers()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--tasks: %s: expected %d layers for %s, found %d"
+                .formatted(file, network.layersOf(task), task.label(), bitstream.layers()));
+      }
+    }
+    return transport.decode(bitstream, needed);
   }
 
   private void writeSegmentation(TaskOutput output, ModelDescription description)

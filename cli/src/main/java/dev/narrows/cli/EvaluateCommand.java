@@ -1,23 +1,30 @@
 package dev.narrows.cli;
 
+import dev.narrows.cli.latents.LatentAccuracy;
+import dev.narrows.cli.latents.LatentPoints;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.data.Dataset;
+import dev.narrows.data.Split;
 import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.sweep.LatentPoint;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodecRegistry;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.LatentTransport;
 import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures one model. */
@@ -28,6 +35,10 @@ import picocli.CommandLine.Spec;
       "",
       "Every picture goes through the edge half, every codec, and the cloud half; a codec becomes a"
           + " point of rate against accuracy. The bytes are those of the whole bitstream.",
+      "",
+      "Learned latents go through the codec of their own at several rates, once with all layers and"
+          + " once with the base layer alone, and their sizes are held against what their entropy"
+          + " model says.",
       ""
     },
     footer = {
@@ -35,9 +46,13 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  narrows evaluate --model runs/base/model --data data/scenes --out base.json",
       "  narrows evaluate --model runs/base/model --data /data/cityscapes --codec png,jpeg:90"
-          + " --offload jpeg:50,webp:50 --out base.json"
+          + " --offload jpeg:50,webp:50 --out base.json",
+      "  narrows evaluate --model runs/latents/model --data data/scenes --rates 0,8,16 --out l.json"
     })
 final class EvaluateCommand implements Callable<Integer> {
+  private static final List<String> USUAL_CODECS =
+      List.of("png", "jpeg:95", "jpeg:90", "jpeg:85", "jpeg:80");
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -46,16 +61,34 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--codec",
       split = ",",
-      defaultValue = "png,jpeg:95,jpeg:90,jpeg:85,jpeg:80",
       paramLabel = "CODEC",
       description = {
         "Codecs of the features: "
             + CodecHelp.FEATURE_CODECS
             + "; with a"
             + " quantiser before it, such as clip:5/png, another than the model's (see 'narrows"
-            + " encode') (default: ${DEFAULT-VALUE})."
+            + " encode') (default: png,jpeg:95,jpeg:90,jpeg:85,jpeg:80; of learned latents, the"
+            + " codec of their own)."
       })
-  private List<String> codecs;
+  private List<String> codecs = List.of();
+
+  @Option(
+      names = "--rates",
+      split = ",",
+      paramLabel = "N",
+      description = {
+        "Rates of learned latents, each with all layers and with the base layer alone (default: 0, 4,"
+            + " 8 and so on, and the finest)."
+      })
+  private List<Integer> rates = List.of();
+
+  @Option(
+      names = "--update-table",
+      description = {
+        "Put what learned latents reach at these rates into the model, in place of the table that its"
+            + " training left, for 'narrows encode --target'. The model's identity stays."
+      })
+  private boolean updateTable;
 
   @Option(
       names = "--offload",
@@ -93,24 +126,88 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     plan(FeatureCodecs::standIn);
+    checkOptions();
     ModelDirectory directory = source.model();
+    List<LatentPoint> points = points(directory);
     SweepPlan plan = plan(FeatureCodecs.withPriors(ModelPriors.of(directory)));
-    Dataset dataset = source.dataset(directory.description());
-    PrintWriter err = spec.commandLine().getErr();
-    String title = name == null ? name(source.modelPath()) : name;
-    Evaluation evaluation;
-    try (Progress progress = Progress.start(err, "evaluating " + title, dataset.size())) {
-      evaluation =
-          RateAccuracySweep.evaluate(
-              directory, title, dataset, plan, out, (done, all) -> progress.at(done, ""));
+    if (!points.isEmpty()) {
+      plan = plan.withLatents(points);
     }
-    spec.commandLine().getOut().print(PointTable.text(evaluation.curves()));
-    spec.commandLine().getOut().flush();
+    Dataset dataset = source.dataset(directory.description());
+    Evaluation evaluation = evaluate(directory, dataset, plan);
+    PrintWriter lines = spec.commandLine().getOut();
+    lines.print(PointTable.text(evaluation.curves()));
+    if (!points.isEmpty()) {
+      lines.println(SizeCheck.text(evaluation));
+    }
+    if (updateTable) {
+      int layers = directory.description().network().featureLayers().size();
+      ModelDirectory updated = LatentAccuracy.with(directory, evaluation, points, layers);
+      lines.println(
+          "table of accuracy: " + updated.addition(ModelDirectory.Addition.ACCURACY).orElseThrow());
+    }
+    lines.flush();
     return 0;
   }
 
+  private Evaluation evaluate(ModelDirectory directory, Dataset dataset, SweepPlan plan)
+      throws IOException {
+    String title = name == null ? name(source.modelPath()) : name;
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.start(err, "evaluating " + title, dataset.size())) {
+      return RateAccuracySweep.evaluate(
+          directory, title, dataset, plan, out, (done, all) -> progress.at(done, ""));
+    }
+  }
+
+  /** The first option given that is about learned latents as such; empty if none is. */
+  private Optional<String> latentOption() {
+    if (!rates.isEmpty()) {
+      return Optional.of("--rates");
+    }
+    return updateTable ? Optional.of("--update-table") : Optional.empty();
+  }
+
+  private void checkOptions() {
+    if (latentOption().isPresent() && !codecs.isEmpty()) {
+      throw wrong(
+          latentOption().get(), "no --codec, which takes latents for plain features", "one");
+    }
+    if (updateTable && source.split(Split.VALIDATION) != Split.VALIDATION) {
+      throw wrong(
+          "--update-table", "the validation split", source.split(Split.VALIDATION).folder());
+    }
+  }
+
+  /** How latents are sent; empty where the features are none, or go through other codecs. */
+  private List<LatentPoint> points(ModelDirectory directory) throws IOException {
+    Optional<LatentTransport> transport = LatentTransport.of(directory);
+    if (transport.isEmpty() || !codecs.isEmpty()) {
+      if (latentOption().isPresent()) {
+        throw wrong(
+            latentOption().get(), "a model with learned latents", directory.path() + " without");
+      }
+      return List.of();
+    }
+    int finest = transport.get().rates() - 1;
+    for (int rate : rates) {
+      if (rate < 0 || rate > finest) {
+        throw wrong("--rates", "0 to " + finest, String.valueOf(rate));
+      }
+    }
+    List<Integer> measured =
+        rates.isEmpty() ? LatentPoints.usualRates(transport.get().rates()) : rates;
+    return LatentPoints.of(measured, transport.get().layers());
+  }
+
+  private ParameterException wrong(String option, String expected, String found) {
+    return new ParameterException(
+        spec.commandLine(), option + ": expected " + expected + ", found " + found);
+  }
+
   private SweepPlan plan(FeatureCodecRegistry registry) throws IOException {
-    return SweepPlan.parse(codecs, offload, Math.max(0, samples), registry);
+    return SweepPlan.parse(
+        codecs.isEmpty() ? USUAL_CODECS : codecs, offload, Math.max(0, samples), registry);
   }
 
   /** Of {@code runs/base/model} it is base. */

@@ -56,6 +56,15 @@ final class ModelDataOptions {
   }
 
   /**
+   * The part of the dataset that is asked for.
+   *
+   * @param usual if none is
+   */
+  Split split(Split usual) {
+    return split == null ? usual : split;
+  }
+
+  /**
    * The pictures to measure on, at the size asked for.
    *
    * @throws IOException if it is no dataset
@@ -73,8 +82,6 @@ final class ModelDataOptions {
   Dataset dataset(ModelDescription description, Split usual) throws IOException {
     ModelDescription.Input input = description.input();
     return Datasets.open(
-        data,
-        split == null ? usual : split,
-        size == null ? new PictureSize(input.width(), input.height()) : size);
+        data, split(usual), size == null ? new PictureSize(input.width(), input.height()) : size);
   }
 }

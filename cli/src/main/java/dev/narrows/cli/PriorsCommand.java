@@ -90,6 +90,13 @@ final class PriorsCommand implements Callable<Integer> {
 
   private String ofModel(ModelDataOptions model) throws IOException {
     ModelDirectory before = model.model();
+    if (before.description().learned()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          model.modelPath()
+              + ": expected a model without learned latents, found one with; their codec takes no"
+              + " priors");
+    }
     Dataset dataset = model.dataset(before.description(), Split.TRAIN);
     PriorsFit fit =
         PriorsFit.ofModel(before, dataset, limit, "priors", spec.commandLine().getErr());

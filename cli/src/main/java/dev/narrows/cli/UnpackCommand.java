@@ -12,9 +12,12 @@ import dev.narrows.feature.QuantizedTensor;
 import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.bitstream.BitstreamHeader;
+import dev.narrows.feature.bitstream.CodedFeatures;
+import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.feature.bitstream.LayerReader;
 import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.LatentTransport;
 import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Decompress a bitstream, whichever model made it, to a .npy file of [channels, height, width].",
-      "Only one of the codec native:trained needs what it was encoded with: --priors, or --model.",
+      "Only one of the codec native:trained needs what it was encoded with: --priors, or --model; one"
+          + " of learned latents needs --model.",
       ""
     },
     footer = {
@@ -91,17 +95,35 @@ final class UnpackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    QuantizedTensor tensor = layer == null ? whole() : part(layer);
-    NumpyArray array =
-        symbols ? FeatureExport.integers(tensor) : new NumpyArray.Floats(tensor.dequantize());
+    NumpyArray array = layer == null ? whole() : array(part(layer));
     NumpyFile.write(out, array);
-    spec.commandLine().getOut().printf("%s: features %s%n", out, tensor.shape());
+    spec.commandLine().getOut().printf("%s: features %s%n", out, array.shape());
     return 0;
   }
 
-  private QuantizedTensor whole() throws IOException {
-    Bitstream bitstream = BitstreamFile.read(file, BitstreamFacts.MAX_BYTES);
-    return bitstream.decode(codecs(bitstream.header()));
+  private NumpyArray whole() throws IOException {
+    CodedFeatures coded = BitstreamFile.readAny(file, BitstreamFacts.MAX_BYTES);
+    return coded instanceof Bitstream bitstream
+        ? array(bitstream.decode(codecs(bitstream.header())))
+        : latents((LatentBitstream) coded);
+  }
+
+  private NumpyArray array(QuantizedTensor tensor) {
+    return symbols ? FeatureExport.integers(tensor) : new NumpyArray.Floats(tensor.dequantize());
+  }
+
+  /** Their codec is the model's. */
+  private NumpyArray latents(LatentBitstream bitstream) throws IOException {
+    if (symbols || origin.model == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          file
+              + ": learned latents: expected --model"
+              + (symbols ? " and no --symbols, found --symbols" : ", found none"));
+    }
+    ModelDirectory model = ModelDirectory.open(origin.model);
+    bitstream.requireModel(ModelIdentity.ofSha256(model.identity()));
+    return new NumpyArray.Floats(LatentTransport.require(model).decode(bitstream));
   }
 
   private QuantizedTensor part(int index) throws IOException {

@@ -264,6 +264,9 @@ class WholeWayTest {
         "--max-bytes 40 | bitstream: expected at most 40 bytes, found",
         "--max-error 0.000000001 | quantisation: expected an error of at most 1.0E-9, found",
         "--layers 3,4 | --layers: expected 8 channels in all, found 7",
+        "--rate 3 | --rate: expected a model with learned latents, found",
+        "--tasks disparity | --tasks: expected a model with learned latents, found",
+        "--target psnr=9 | --target: expected a model with learned latents, found",
       })
   void aLimitThatCannotBeMetSaysWhatCan(String options, String message) {
     Path bitstream = folder.resolve("not-written.nrw");
@@ -277,6 +280,46 @@ class WholeWayTest {
     assertThat(encode.exitCode()).isEqualTo(2);
     assertThat(encode.err()).contains(message).hasLineCount(1);
     assertThat(bitstream).doesNotExist();
+  }
+
+  @Test
+  void someTasksCanBeDecodedAlone() throws IOException {
+    Path bitstream = folder.resolve("for-one-task.nrw");
+    Path decoded = folder.resolve("one-task");
+    Path all = folder.resolve("all-tasks");
+    Path model = out.resolve("baseline");
+    CommandRun.of("encode", "--model", model, out.resolve(PICTURE), "-o", bitstream);
+
+    CommandRun one =
+        CommandRun.of(
+            "decode", "--model", model, "--tasks", "reconstruction", bitstream, "-o", decoded);
+    CommandRun.of("decode", "--model", model, bitstream, "-o", all);
+
+    assertThat(one.exitCode()).as(one.err()).isZero();
+    assertThat(decoded.resolve("reconstruction.png"))
+        .hasSameBinaryContentAs(all.resolve("reconstruction.png"));
+    assertThat(decoded.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void ratesOfLatentsAreRefusedForAModelWithoutAny() {
+    CommandRun run =
+        CommandRun.of(
+            "evaluate",
+            "--model",
+            out.resolve("baseline"),
+            "--data",
+            out.resolve("scenes"),
+            "--rates",
+            "0",
+            "--out",
+            folder.resolve("none.json"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("--rates: expected a model with learned latents")
+        .hasLineCount(1);
+    assertThat(folder.resolve("none.json")).doesNotExist();
   }
 
   @Test

@@ -7,8 +7,8 @@ package dev.narrows.model;
  *
  * @param entropyModel how well the latents' probabilities are known; {@link EntropyModel#NONE}
  *     means that there are no latents, and the trunk's features cross the channel as they are
- * @param baseChannels channels of the base layer
- * @param detailChannels channels of the detail layer
+ * @param baseChannels channels of the base layer, at least 1
+ * @param detailChannels channels of the detail layer, at least 1; both layers have 512 at most
  * @param detailWidth channels of the detail layer's transforms at stride 4; twice as many below
  * @param rates trained points of rate, from which the others are interpolated
  */
@@ -19,6 +19,9 @@ public record LatentSpec(
 
   /** The most trained rates. */
   public static final int MAX_RATES = 8;
+
+  /** The most channels that both layers have together: their codec takes no more. */
+  private static final int MAX_CHANNELS = 512;
 
   /** What the probability of a latent depends on. */
   public enum EntropyModel {
@@ -34,8 +37,8 @@ public record LatentSpec(
    * @throws IllegalArgumentException if a number is out of range
    */
   public LatentSpec {
-    require(baseChannels, 1, 1024, "base channels");
-    require(detailChannels, 1, 1024, "detail channels");
+    require(baseChannels, 1, MAX_CHANNELS - 1, "base channels");
+    require(detailChannels, 1, MAX_CHANNELS - baseChannels, "detail channels");
     require(detailWidth, 1, 1024, "detail width");
     require(rates, 1, MAX_RATES, "rates");
   }

@@ -4,12 +4,15 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
+import dev.narrows.feature.UnreachableTargetException;
+import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.WrongModelException;
 import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.latent.LatentCodec;
 import dev.narrows.latent.LatentModel;
 import dev.narrows.latent.Latents;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.ModelException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,21 @@ public final class LatentTransport {
     return ModelLatents.of(directory).map(model -> new LatentTransport(identity, model));
   }
 
+  /**
+   * The transport of the latents of a model that must have some.
+   *
+   * @throws ModelException if it has none
+   * @throws IOException if its tables are missing, damaged or of another model
+   */
+  public static LatentTransport require(ModelDirectory directory) throws IOException {
+    return of(directory)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    directory.path()
+                        + ": expected a model with learned latents, found one without"));
+  }
+
   /** How many layers there are; the first is the base. */
   public int layers() {
     return model.layers().count();
@@ -53,21 +71,73 @@ public final class LatentTransport {
    * @param latents as the edge half gives them, of all layers or of those that are sent
    * @param rate from 0, the coarsest
    * @param layers how many are sent, the first ones
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public LatentBitstream encode(FeatureTensor latents, int rate, int layers) {
-    Latents quantized = model.quantize(latents, rate, layers);
+  public LatentBitstream encode(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    Latents quantized = quantized(latents, rate, layers);
     FeatureShape shape = quantized.shape();
     return LatentBitstream.of(
         identity, shape.height(), shape.width(), rate, codec.encode(quantized));
   }
 
   /**
+   * The finest bitstream of latents that has at most so many bytes. Finer rates are taken to need
+   * more bytes, so that halving the rates finds it.
+   *
+   * @param latents as the edge half gives them, of all layers or of those that are sent
+   * @param maxBytes the limit, of the whole bitstream
+   * @param layers how many are sent, the first ones
+   * @throws UnreachableTargetException if the coarsest rate does not fit; says how many bytes that
+   *     takes
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws IllegalArgumentException if the latents lack a layer
+   */
+  public LatentBitstream encodeWithin(FeatureTensor latents, long maxBytes, int layers)
+      throws UnreachableTargetException, UnsupportedTensorException {
+    LatentBitstream best = encode(latents, 0, layers);
+    if (best.bytes() > maxBytes) {
+      throw new UnreachableTargetException(
+          "bitstream: expected at most %d bytes, found %d at rate 0, the coarsest"
+              .formatted(maxBytes, best.bytes()));
+    }
+    int exceeds = rates();
+    while (exceeds - best.rate() > 1) {
+      int rate = (best.rate() + exceeds) / 2;
+      LatentBitstream tried = encode(latents, rate, layers);
+      if (tried.bytes() <= maxBytes) {
+        best = tried;
+      } else {
+        exceeds = rate;
+      }
+    }
+    return best;
+  }
+
+  /**
    * What the entropy model says that a bitstream of these latents takes, in bytes, without side
    * information: the sum of −log2 of its probabilities, over 8.
+   *
+   * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public double idealBytes(FeatureTensor latents, int rate, int layers) {
-    return DoubleStream.of(codec.idealBits(model.quantize(latents, rate, layers))).sum() / 8;
+  public double idealBytes(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    return DoubleStream.of(codec.idealBits(quantized(latents, rate, layers))).sum() / 8;
+  }
+
+  /** How large they are depends on the picture, so on the user. */
+  private Latents quantized(FeatureTensor latents, int rate, int layers)
+      throws UnsupportedTensorException {
+    FeatureShape given = latents.shape();
+    int channels = model.layers().channelsOfFirst(Math.max(0, Math.min(layers, layers())));
+    if ((long) channels * given.plane() > LatentCodec.MAX_ELEMENTS) {
+      throw new UnsupportedTensorException(
+          ("latents: expected at most " + LatentCodec.MAX_ELEMENTS + " elements, found ")
+              + (channels + "x" + given.height() + "x" + given.width()));
+    }
+    return model.quantize(latents, rate, layers);
   }
 
   /**

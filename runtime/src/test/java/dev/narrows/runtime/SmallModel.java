@@ -1,7 +1,9 @@
 package dev.narrows.runtime;
 
+import dev.narrows.latent.LatentModel;
 import dev.narrows.model.ArchitectureSpec;
 import dev.narrows.model.ArchitectureSpec.DecoderStyle;
+import dev.narrows.model.LatentSpec;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDescription.TaskDescription;
 import dev.narrows.model.ModelDirectory;
@@ -47,6 +49,21 @@ final class SmallModel {
         path, description, Map.of("seed", seed), weights(description, seed));
   }
 
+  /**
+   * The same network with latents: a base layer of three channels, a detail layer of four, and two
+   * trained rates, so nine in all; finer rates take more bytes.
+   */
+  static ModelDirectory writeLearned(Path path, long seed) throws IOException {
+    ModelDescription plain = description(DecoderStyle.ACTIVATED);
+    LatentSpec latents = new LatentSpec(LatentSpec.EntropyModel.CONTEXT, 3, 4, 4, 2);
+    ModelDescription description =
+        ModelDescription.of(plain.architecture().withLatents(latents), plain.tasks(), 32, 16);
+    ModelDirectory model =
+        ModelDirectory.write(path, description, Map.of("seed", seed), weights(description, seed));
+    LatentModel tables = LatentModel.of(ModelLatents.parameters(model));
+    return model.with(ModelDirectory.Addition.LATENTS, tables.write());
+  }
+
   private static float[] draw(Parameter parameter, SplittableRandom random) {
     int perOutput = parameter.elements() / parameter.shape().get(0);
     double least =
@@ -59,8 +76,19 @@ final class SmallModel {
     double greatest = least < 0 ? -least : 2;
     float[] values = new float[parameter.elements()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(least, greatest);
+      values[i] = (float) random.nextDouble(least, greatest) + finer(parameter, i);
     }
     return values;
+  }
+
+  /** What a gain of a finer rate has more, and its inverse less. */
+  private static float finer(Parameter parameter, int index) {
+    int rate = index / (parameter.elements() / parameter.shape().get(0));
+    return switch (parameter.role()) {
+      case LOG_GAIN -> 3f * rate;
+      case LOG_INVERSE_GAIN -> -3f * rate;
+      case WEIGHT, TRANSPOSED_WEIGHT, BIAS, SHIFT, RUNNING_MEAN, CONTEXT, SCALE, RUNNING_VARIANCE ->
+          0;
+    };
   }
 }

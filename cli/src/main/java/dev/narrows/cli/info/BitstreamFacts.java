@@ -5,6 +5,8 @@ import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.bitstream.Bitstream;
 import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.bitstream.BitstreamHeader;
+import dev.narrows.feature.bitstream.CodedFeatures;
+import dev.narrows.feature.bitstream.LatentBitstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,7 +20,13 @@ public final class BitstreamFacts {
   private BitstreamFacts() {}
 
   static Facts of(Path file) throws IOException {
-    Bitstream bitstream = BitstreamFile.read(file, MAX_BYTES);
+    CodedFeatures coded = BitstreamFile.readAny(file, MAX_BYTES);
+    return coded instanceof LatentBitstream latents
+        ? LatentFacts.of(file, latents)
+        : of(file, (Bitstream) coded);
+  }
+
+  private static Facts of(Path file, Bitstream bitstream) {
     BitstreamHeader header = bitstream.header();
     Facts facts =
         new Facts(file + ": features of one picture, compressed")

@@ -41,8 +41,13 @@ final class ModelFacts {
     NetworkCost cost =
         NetworkCost.of(model.network(), model.input().height(), model.input().width());
     facts.add("edge", cost.edge());
+    if (model.learned()) {
+      LatentModelFacts.add(facts, directory, cost);
+    }
     cost.cloud().forEach((task, part) -> facts.add("cloud, " + task.label(), part));
-    facts.add("priors", ModelPriors.of(directory).map(FeaturePriors::toString).orElse("none"));
+    if (!model.learned()) {
+      facts.add("priors", ModelPriors.of(directory).map(FeaturePriors::toString).orElse("none"));
+    }
     facts.add("identity", ModelIdentity.ofSha256(directory.identity()));
     addAll(facts, "", directory.provenance());
     return facts;
@@ -57,10 +62,12 @@ final class ModelFacts {
             model.input().width() / stride);
     return shape
         + " (channels x height x width), "
-        + model.bottleneck().quantizer()
-        + " quantised to "
-        + model.bottleneck().bits()
-        + " bits";
+        + (model.learned()
+            ? "learned latents"
+            : model.bottleneck().quantizer()
+                + " quantised to "
+                + model.bottleneck().bits()
+                + " bits");
   }
 
   private static String task(ModelDescription.TaskDescription output) {

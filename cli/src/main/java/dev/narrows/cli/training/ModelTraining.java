@@ -1,10 +1,14 @@
 package dev.narrows.cli.training;
 
 import dev.narrows.cli.config.ConfigWriter;
+import dev.narrows.cli.latents.LatentAccuracy;
 import dev.narrows.cli.latents.LatentTables;
 import dev.narrows.cli.priors.PriorsFit;
 import dev.narrows.cli.progress.Progress;
+import dev.narrows.data.DataException;
 import dev.narrows.data.Dataset;
+import dev.narrows.data.Datasets;
+import dev.narrows.data.Split;
 import dev.narrows.evaluate.result.AtomicFile;
 import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
@@ -95,16 +99,21 @@ public record ModelTraining(
 
   /**
    * A trained model with what its codec knows of its features, priors or tables of latents: those
-   * it has, or some fitted to the pictures that it was trained on.
+   * it has, or some fitted to the pictures that it was trained on. A model with latents also gets a
+   * table of what its rates reach on the dataset's validation split, if there is one.
    *
    * @param terminal where progress is shown
    * @throws IOException if data cannot be read, the network fails or files cannot be written
    */
   public ModelDirectory finished(ModelDirectory trained, PrintWriter terminal) throws IOException {
     if (trained.description().learned()) {
-      return trained.addition(ModelDirectory.Addition.LATENTS).isPresent()
-          ? trained
-          : LatentTables.fit(trained, dataset, name + ", tables", terminal);
+      ModelDirectory coded =
+          trained.addition(ModelDirectory.Addition.LATENTS).isPresent()
+              ? trained
+              : LatentTables.fit(trained, dataset, name + ", tables", terminal);
+      return coded.addition(ModelDirectory.Addition.ACCURACY).isPresent()
+          ? coded
+          : measured(coded, terminal);
     }
     if (trained.addition(ModelDirectory.Addition.PRIORS).isPresent()) {
       return trained;
@@ -112,6 +121,19 @@ public record ModelTraining(
     PriorsFit fit =
         PriorsFit.ofModel(trained, dataset, PriorsFit.MOST, name + ", priors", terminal);
     return trained.with(ModelDirectory.Addition.PRIORS, fit.priors().write());
+  }
+
+  /** With a table of what its rates reach, where there is a validation split. */
+  private ModelDirectory measured(ModelDirectory coded, PrintWriter terminal) throws IOException {
+    Dataset validation;
+    try {
+      validation =
+          Datasets.open(config.data().dataset(), Split.VALIDATION, config.data().pictureSize());
+    } catch (DataException e) {
+      terminal.println(name + ": no table of accuracy without validation data: " + e.getMessage());
+      return coded;
+    }
+    return LatentAccuracy.measure(coded, validation, name + ", accuracy", terminal);
   }
 
   private PrintWriter log() throws IOException {

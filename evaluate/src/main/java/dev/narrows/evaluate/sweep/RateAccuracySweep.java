@@ -235,6 +235,10 @@ public final class RateAccuracySweep {
   }
 
   private static String describe(ModelDescription model) {
+    if (model.learned()) {
+      return "%d channels of learned latents at stride %d"
+          .formatted(model.bottleneck().channels(), model.bottleneck().stride());
+    }
     return "%d channels at stride %d, %s quantiser of %d bits"
         .formatted(
             model.bottleneck().channels(),
