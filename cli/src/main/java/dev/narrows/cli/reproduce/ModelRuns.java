@@ -2,6 +2,7 @@ package dev.narrows.cli.reproduce;
 
 import dev.narrows.cli.config.ConfigException;
 import dev.narrows.cli.config.ExperimentConfig;
+import dev.narrows.cli.latents.LatentPoints;
 import dev.narrows.cli.progress.Durations;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.cli.training.ModelTraining;
@@ -17,7 +18,9 @@ import dev.narrows.evaluate.result.ResultsFile;
 import dev.narrows.evaluate.sweep.RateAccuracySweep;
 import dev.narrows.evaluate.sweep.SweepPlan;
 import dev.narrows.feature.FeatureCodecRegistry;
+import dev.narrows.latent.LatentModel;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.runtime.ModelLatents;
 import dev.narrows.runtime.ModelPriors;
 import dev.narrows.train.config.TrainConfig;
 import java.io.IOException;
@@ -127,9 +130,13 @@ final class ModelRuns {
   }
 
   private SweepPlan plan(ModelDirectory model, List<String> offload) throws IOException {
-    return model.description().learned()
-        ? plan(offload, FeatureCodecs::standIn).withLatents(LatentPoints.of(model))
-        : plan(offload, FeatureCodecs.withPriors(ModelPriors.of(model)));
+    Optional<LatentModel> latents = ModelLatents.of(model);
+    if (latents.isEmpty()) {
+      return plan(offload, FeatureCodecs.withPriors(ModelPriors.of(model)));
+    }
+    List<Integer> rates = LatentPoints.usualRates(latents.get().rates());
+    return plan(offload, FeatureCodecs::standIn)
+        .withLatents(LatentPoints.of(rates, latents.get().layers().count()));
   }
 
   private SweepPlan plan(List<String> offload, FeatureCodecRegistry codecs) throws IOException {
