@@ -8,8 +8,10 @@ import java.util.Arrays;
  * channels behind it when the group is done, as then several symbols act on a place in one go.
  */
 final class Contexts {
-  private static final int GROUP = 4;
+  private static final int GROUP = Effects.NEAR;
   private static final int SIDE = 3;
+  private static final int MOST_ACTING = LatentParameters.TAPS * GROUP;
+  private static final int ROW_BITS = 8;
 
   private final PackedWeights weights;
   private final int[] biases;
@@ -25,7 +27,10 @@ final class Contexts {
 
   private final Effects[] effects;
 
-  /** By channel of the group: its usual symbols in order, {@code column·SLOTS + slot}. */
+  /** What acts on later channels, by channel of the group, symbol and tap. */
+  private final int[][] rows;
+
+  /** By channel of the group: its usual symbols in order, column before first row. */
   private final int[][] symbols;
 
   private final int[] symbolCount;
@@ -36,8 +41,8 @@ final class Contexts {
   /** By place and channel, of channels behind the group, without the biases. */
   private final int[][] later;
 
-  /** By column: what acts on it, and how many there are of it. */
-  private final int[][][] acting;
+  /** By column: the rows that act on it, and how many there are of them. */
+  private final char[] acting;
 
   private final int[] actingCount;
   private final int[] nothing;
@@ -57,14 +62,16 @@ final class Contexts {
     int places = group == channels ? 0 : height * width;
     sums = new int[group][(height + 2) * stride];
     effects = new Effects[group];
+    rows = new int[group * Effects.ROWS][];
     for (int i = 0; i < group; i++) {
       effects[i] = new Effects(channels);
+      System.arraycopy(effects[i].rows(), 0, rows, i * Effects.ROWS, Effects.ROWS);
     }
     symbols = new int[group][places];
     symbolCount = new int[group];
     starts = new int[group][height + 1];
     later = new int[places][channels];
-    acting = new int[places == 0 ? 0 : stride][LatentParameters.TAPS * group + 1][];
+    acting = new char[places == 0 ? 0 : stride * MOST_ACTING];
     actingCount = new int[stride];
     nothing = new int[channels];
   }
@@ -92,7 +99,7 @@ final class Contexts {
     return at(row, 0);
   }
 
-  /** The sums of a channel: mean in the lower half, in 2^-8; scale above, in 2^-11 octaves. */
+  /** The sums of a channel: mean in the lower half, in 2^-8; scale above, in 2^-9 octaves. */
   int[] sums(int channel) {
     return sums[channel % GROUP];
   }
@@ -100,37 +107,42 @@ final class Contexts {
   /** What a symbol other than 0 means for later ones. */
   void add(int channel, int row, int column, int symbol) {
     int own = channel % GROUP;
-    int[][] added = effects[own].of(symbol);
+    int first = effects[own].of(symbol);
+    int[] near = effects[own].near(first);
     int at = at(row, column);
-    add(sums[own], at, added, channel, CausalWeights.OWN_TAPS);
     int groupEnd = Math.min(channels, channel - own + GROUP);
-    for (int out = channel + 1; out < groupEnd; out++) {
-      add(sums[out % GROUP], at, added, out, LatentParameters.TAPS);
+    for (int i = 0; i < groupEnd - channel; i++) {
+      addNear(sums[own + i], at, near, i * LatentParameters.TAPS);
     }
     if (groupEnd == channels) {
       return;
     }
     if (Effects.isUsual(symbol)) {
-      symbols[own][symbolCount[own]++] = column * Effects.SLOTS + Effects.slot(symbol);
+      symbols[own][symbolCount[own]++] = (column << ROW_BITS) + own * Effects.ROWS + first;
     } else {
-      addLater(row, column, added, groupEnd);
+      addLater(row, column, own * Effects.ROWS + first, groupEnd);
     }
   }
 
   /** A tap that looks up and left acts on the place below and to the right. */
-  private void add(int[] plane, int at, int[][] added, int out, int taps) {
-    int first = at + stride + 1;
-    for (int tap = 0; tap < taps; tap++) {
-      plane[first - tap / SIDE * stride - tap % SIDE] += added[tap][out];
-    }
+  private void addNear(int[] plane, int at, int[] near, int first) {
+    addThree(plane, at + stride, near, first);
+    addThree(plane, at, near, first + SIDE);
+    addThree(plane, at - stride, near, first + 2 * SIDE);
   }
 
-  private void addLater(int row, int column, int[][] added, int from) {
+  private static void addThree(int[] plane, int at, int[] near, int first) {
+    plane[at + 1] += near[first];
+    plane[at] += near[first + 1];
+    plane[at - 1] += near[first + 2];
+  }
+
+  private void addLater(int row, int column, int first, int from) {
     for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
       int reachedRow = row + 1 - tap / SIDE;
       int reached = column + 1 - tap % SIDE;
       if (reachedRow >= 0 && reachedRow < height && reached >= 0 && reached < width) {
-        add(later[reachedRow * width + reached], added[tap], nothing, from);
+        add(later[reachedRow * width + reached], rows[first + tap], nothing, from);
       }
     }
   }
@@ -157,7 +169,7 @@ final class Contexts {
         collect(above, SIDE * (above - row + 1));
       }
       for (int column = 0; column < width; column++) {
-        act(later[row * width + column], acting[column + 1], actingCount[column + 1], end);
+        actOn(later[row * width + column], column + 1, end);
       }
       Arrays.fill(actingCount, 0);
     }
@@ -168,26 +180,34 @@ final class Contexts {
     for (int i = 0; i < GROUP; i++) {
       int end = starts[i][row + 1];
       for (int k = starts[i][row]; k < end; k++) {
-        int column = symbols[i][k] / Effects.SLOTS;
-        int[][] added = effects[i].ofSlot(symbols[i][k] % Effects.SLOTS);
-        for (int side = 0; side < SIDE; side++) {
-          int reached = column + 2 - side;
-          acting[reached][actingCount[reached]++] = added[tap + side];
-        }
+        int column = symbols[i][k] >> ROW_BITS;
+        int first = (symbols[i][k] & ((1 << ROW_BITS) - 1)) + tap;
+        act(column + 2, first);
+        act(column + 1, first + 1);
+        act(column, first + 2);
       }
     }
   }
 
-  private void act(int[] sums, int[][] acting, int count, int from) {
-    int done = 0;
-    for (; done < count - 2; done += 4) {
-      acting[count] = nothing;
-      add(sums, acting[done], acting[done + 1], acting[done + 2], acting[done + 3], from);
+  private void act(int column, int row) {
+    acting[column * MOST_ACTING + actingCount[column]++] = (char) row;
+  }
+
+  private void actOn(int[] sums, int column, int from) {
+    int at = column * MOST_ACTING;
+    int end = at + actingCount[column];
+    for (; at < end - 3; at += 4) {
+      add(sums, row(at), row(at + 1), row(at + 2), row(at + 3), from);
     }
-    if (done < count) {
-      acting[count] = nothing;
-      add(sums, acting[done], acting[done + 1], from);
+    if (at < end - 1) {
+      add(sums, row(at), row(at + 1), at + 2 < end ? row(at + 2) : nothing, nothing, from);
+    } else if (at < end) {
+      add(sums, row(at), nothing, from);
     }
+  }
+
+  private int[] row(int at) {
+    return rows[acting[at]];
   }
 
   private int at(int row, int column) {
@@ -203,7 +223,7 @@ final class Contexts {
 
   private static void add(int[] sums, int[] a, int[] b, int[] c, int[] d, int from) {
     for (int i = from; i < sums.length; i++) {
-      sums[i] += a[i] + b[i] + c[i] + d[i];
+      sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
     }
   }
 }

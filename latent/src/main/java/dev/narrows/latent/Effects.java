@@ -11,16 +11,19 @@ final class Effects {
   /** Symbols from its negative on, but for 0, are the usual ones. */
   static final int MOST_USUAL = 3;
 
-  /** Of all symbols; there is none of 0. */
-  static final int SLOTS = 2 * MOST_USUAL + 1;
+  /** Of all usual symbols; those of 0 are lent to the others. */
+  static final int ROWS = (2 * MOST_USUAL + 1) * LatentParameters.TAPS;
+
+  /** How many channels, the own one first, get effects in an order of their own. */
+  static final int NEAR = 4;
 
   private static final int MOST_MEAN_INPUT = 127;
   private static final int MOST_SCALE_INPUT = 255;
   private static final int[] LOGARITHMS = logarithms();
 
-  private final int[][][] bySlot;
-  private final boolean[] made = new boolean[SLOTS];
-  private final int[][] other;
+  private final int[][] rows;
+  private final int[][] near;
+  private final boolean[] made = new boolean[ROWS];
   private int[][] weights = {};
   private int channel;
 
@@ -28,8 +31,8 @@ final class Effects {
    * @param channels how many of the first channels are coded
    */
   Effects(int channels) {
-    bySlot = new int[SLOTS][LatentParameters.TAPS][channels];
-    other = bySlot[MOST_USUAL];
+    rows = new int[ROWS][channels];
+    near = new int[ROWS][NEAR * LatentParameters.TAPS];
   }
 
   /** To be called before the symbols of a channel. */
@@ -43,36 +46,36 @@ final class Effects {
     return Math.abs(symbol) <= MOST_USUAL;
   }
 
-  static int slot(int symbol) {
-    return symbol + MOST_USUAL;
-  }
-
-  /**
-   * By tap and output, of those from this channel on; those of an unusual symbol until the next.
-   */
-  int[][] of(int symbol) {
-    if (!isUsual(symbol)) {
-      make(other, symbol);
-      return other;
+  /** The first row of a symbol. That of an unusual one holds until the next of them. */
+  int of(int symbol) {
+    boolean usual = isUsual(symbol);
+    int first = (usual ? symbol + MOST_USUAL : MOST_USUAL) * LatentParameters.TAPS;
+    if (!usual || !made[first]) {
+      make(first, symbol);
+      made[first] = true;
     }
-    int slot = slot(symbol);
-    if (!made[slot]) {
-      make(bySlot[slot], symbol);
-      made[slot] = true;
-    }
-    return bySlot[slot];
+    return first;
   }
 
-  /** Those of a slot that was asked for. */
-  int[][] ofSlot(int slot) {
-    return bySlot[slot];
+  /** All rows: for each symbol and tap one, by output. */
+  int[][] rows() {
+    return rows;
   }
 
-  private void make(int[][] effects, int symbol) {
+  /** What is in a symbol's rows of this channel and the next few, by output and tap. */
+  int[] near(int first) {
+    return near[first];
+  }
+
+  private void make(int first, int symbol) {
     int mean = Math.max(-MOST_MEAN_INPUT, Math.min(MOST_MEAN_INPUT, symbol));
     int scale = LOGARITHMS[Math.min(MOST_SCALE_INPUT, Math.abs(symbol))];
-    for (int tap = 0; tap < effects.length; tap++) {
-      scaled(effects[tap], weights[tap], channel, mean, scale);
+    for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
+      int[] row = rows[first + tap];
+      scaled(row, weights[tap], channel, mean, scale);
+      for (int i = 0; i < Math.min(NEAR, row.length - channel); i++) {
+        near[first][i * LatentParameters.TAPS + tap] = row[channel + i];
+      }
     }
   }
 
@@ -82,11 +85,11 @@ final class Effects {
     }
   }
 
-  /** round(16·log2(1 + n)), exactly: half the bits of (1 + n)^32. */
+  /** round(4·log2(1 + n)), exactly: half the bits of (1 + n)^8. */
   private static int[] logarithms() {
     int[] table = new int[MOST_SCALE_INPUT + 1];
     for (int n = 0; n < table.length; n++) {
-      table[n] = BigInteger.valueOf(1L + n).pow(32).bitLength() / 2;
+      table[n] = BigInteger.valueOf(1L + n).pow(8).bitLength() / 2;
     }
     return table;
   }

@@ -7,7 +7,7 @@ package dev.narrows.latent;
  * @param gains by which an encoder multiplies a latent, positive and finite
  * @param inverseGains by which a decoder multiplies an integer, positive and finite
  * @param meanBiases in 2^-8 symbols
- * @param scaleBiases in 2^-11 octaves
+ * @param scaleBiases in 2^-9 octaves
  */
 record RateSteps(
     int channels, float[] gains, float[] inverseGains, short[] meanBiases, short[] scaleBiases) {
@@ -15,7 +15,7 @@ record RateSteps(
   static final int BETWEEN = 8;
 
   static final int MEAN_FRACTION = 8;
-  static final int SCALE_FRACTION = 11;
+  static final int SCALE_FRACTION = 9;
   private static final double LN2 = 0.6931471805599453;
 
   int steps() {

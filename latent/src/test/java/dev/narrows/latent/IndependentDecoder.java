@@ -103,7 +103,7 @@ final class IndependentDecoder {
     int lower = Math.floorMod(sum + 32768, 65536) - 32768;
     int m = (lower + 128) >> 8;
     int fraction = Math.floorMod((lower + 128) >> 4, 16);
-    int bin = Math.max(0, Math.min(79, (sum >> 24) + 40));
+    int bin = Math.max(0, Math.min(79, (sum >> 22) + 40));
     char[] p = tables[bin][fraction];
     if (decision(p[0]) == 0) {
       return m;
@@ -125,7 +125,7 @@ final class IndependentDecoder {
 
   private static int logarithm(int seen) {
     int magnitude = Math.min(Math.abs(seen), 255);
-    return BigInteger.valueOf(1L + magnitude).pow(32).bitLength() / 2;
+    return BigInteger.valueOf(1L + magnitude).pow(8).bitLength() / 2;
   }
 
   private void start(byte[] bytes) {
