@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class LatentCodecBenchmark {
   /** How many of a hundred latents are not 0. */
-  @Param({"2", "8"})
+  @Param({"8", "20"})
   public int percent;
 
   private LatentCodec codec;

@@ -5,11 +5,11 @@ package dev.narrows.latent;
  * of each channel before it, and four of its own, the row above and the left.
  *
  * @param channels M
- * @param mean in 2^-10
- * @param scale in 2^-10 octaves for each unit of log2(1 + |v|)
+ * @param mean in 2^-8
+ * @param scale in 2^-7 octaves for each unit of log2(1 + |v|)
  */
 record CausalWeights(int channels, short[] mean, short[] scale) {
-  static final int FRACTION = 10;
+  private static final int SCALE_FRACTION = 7;
   static final int OWN_TAPS = 4;
   private static final double LN2 = 0.6931471805599453;
 
@@ -32,26 +32,21 @@ record CausalWeights(int channels, short[] mean, short[] scale) {
     int channels = parameters.layers().allChannels();
     return new CausalWeights(
         channels,
-        causal(parameters.meanWeights(), channels, 1),
-        causal(parameters.scaleWeights(), channels, LN2));
+        causal(parameters.meanWeights(), channels, 1 << RateSteps.MEAN_FRACTION),
+        causal(parameters.scaleWeights(), channels, (1 << SCALE_FRACTION) / LN2));
   }
 
-  private static short[] causal(float[] all, int channels, double unit) {
+  private static short[] causal(float[] all, int channels, double one) {
     short[] causal = new short[count(channels)];
     int to = 0;
     for (int out = 0; out < channels; out++) {
       for (int in = 0; in <= out; in++) {
         int from = (out * channels + in) * LatentParameters.TAPS;
         for (int tap = 0; tap < taps(out, in); tap++) {
-          causal[to++] = fixed(all[from + tap] / unit);
+          causal[to++] = RateSteps.fixed(all[from + tap] * one);
         }
       }
     }
     return causal;
-  }
-
-  private static short fixed(double value) {
-    int fixed = RateSteps.fixed(value, FRACTION);
-    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fixed));
   }
 }

@@ -1,33 +1,51 @@
 package dev.narrows.latent;
 
-import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Mean and scale of every symbol that is still to come, from those that are coded. Channels are
- * coded one after the other.
+ * coded one after the other, and a few of them make a group: within it a symbol acts at once, on
+ * channels behind it when the group is done, as then several symbols act on a place in one go.
  */
 final class Contexts {
-  private static final int MOST_MEAN_INPUT = 127;
-  private static final int MOST_SCALE_INPUT = 255;
+  private static final int GROUP = Effects.NEAR;
   private static final int SIDE = 3;
-  private static final int[] LOGARITHMS = logarithms();
+  private static final int MOST_ACTING = LatentParameters.TAPS * GROUP;
+  private static final int ROW_BITS = 8;
 
   private final PackedWeights weights;
+  private final int[] biases;
+  private final int channels;
   private final int height;
   private final int width;
 
-  private final RateSteps steps;
-  private final int bias;
+  /** Columns with one more on each side; there is a row more above and below as well. */
+  private final int stride;
 
-  /** By place and channel, without the biases. */
-  private final int[][] laterMeans;
+  /** By channel of the group and place among more columns and rows. */
+  private final int[][] sums;
 
-  private final int[][] laterScales;
+  private final Effects[] effects;
 
-  /** Of the channel at hand, by place: what it needs lies together. */
-  private final int[] means;
+  /** What acts on later channels, by channel of the group, symbol and tap. */
+  private final int[][] rows;
 
-  private final int[] scales;
+  /** By channel of the group: its usual symbols in order, column before first row. */
+  private final int[][] symbols;
+
+  private final int[] symbolCount;
+
+  /** By channel of the group and row: how many symbols there are before the row. */
+  private final int[][] starts;
+
+  /** By place and channel, of channels behind the group, without the biases. */
+  private final int[][] later;
+
+  /** By column: the rows that act on it, and how many there are of them. */
+  private final char[] acting;
+
+  private final int[] actingCount;
+  private final int[] nothing;
 
   /**
    * @param rate step of the biases
@@ -35,75 +53,177 @@ final class Contexts {
    */
   Contexts(RateSteps steps, int rate, PackedWeights weights, int channels, int height, int width) {
     this.weights = weights;
+    this.channels = channels;
     this.height = height;
     this.width = width;
-    this.steps = steps;
-    bias = rate * steps.channels();
-    laterMeans = new int[height * width][channels];
-    laterScales = new int[height * width][channels];
-    means = new int[height * width];
-    scales = new int[height * width];
+    biases = steps.packedBiases(rate);
+    stride = width + 2;
+    int group = Math.min(GROUP, channels);
+    int places = group == channels ? 0 : height * width;
+    sums = new int[group][(height + 2) * stride];
+    effects = new Effects[group];
+    rows = new int[group * Effects.ROWS][];
+    for (int i = 0; i < group; i++) {
+      effects[i] = new Effects(channels);
+      System.arraycopy(effects[i].rows(), 0, rows, i * Effects.ROWS, Effects.ROWS);
+    }
+    symbols = new int[group][places];
+    symbolCount = new int[group];
+    starts = new int[group][height + 1];
+    later = new int[places][channels];
+    acting = new char[places == 0 ? 0 : stride * MOST_ACTING];
+    actingCount = new int[stride];
+    nothing = new int[channels];
   }
 
   /** To be called before a channel, in order. */
   void begin(int channel) {
-    int mean = steps.meanBiases()[bias + channel];
-    int scale = steps.scaleBiases()[bias + channel];
-    for (int place = 0; place < means.length; place++) {
-      means[place] = mean + laterMeans[place][channel];
-      scales[place] = scale + laterScales[place][channel];
+    int own = channel % GROUP;
+    if (own == 0) {
+      if (channel > 0) {
+        endGroup(channel);
+      }
+      beginGroup(channel);
     }
+    effects[own].begin(channel, weights.of(channel));
+    symbolCount[own] = 0;
   }
 
-  /** Mean of the symbol at a place, in 2^-10. */
-  int mean(int place) {
-    return means[place];
+  /**
+   * To be called before a row of a channel.
+   *
+   * @return where its sums start
+   */
+  int beginRow(int channel, int row) {
+    starts[channel % GROUP][row] = symbolCount[channel % GROUP];
+    return at(row, 0);
   }
 
-  /** Logarithm of its scale, in 2^-14 octaves. */
-  int scale(int place) {
-    return scales[place];
+  /** The sums of a channel: mean in the lower half, in 2^-8; scale above, in 2^-9 octaves. */
+  int[] sums(int channel) {
+    return sums[channel % GROUP];
   }
 
   /** What a symbol other than 0 means for later ones. */
   void add(int channel, int row, int column, int symbol) {
-    int meanInput = Math.max(-MOST_MEAN_INPUT, Math.min(MOST_MEAN_INPUT, symbol));
-    int scaleInput = LOGARITHMS[Math.min(MOST_SCALE_INPUT, Math.abs(symbol))];
-    int[][] meanWeights = weights.mean(channel);
-    int[][] scaleWeights = weights.scale(channel);
-    for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
-      // A tap that looks up and left acts on the place below and to the right.
-      int reachedRow = row + 1 - tap / SIDE;
-      int reachedColumn = column + 1 - tap % SIDE;
-      if (reachedRow < 0 || reachedRow >= height || reachedColumn < 0 || reachedColumn >= width) {
-        continue;
-      }
-      int place = reachedRow * width + reachedColumn;
-      int[] ofMean = meanWeights[tap];
-      int[] ofScale = scaleWeights[tap];
-      means[place] += ofMean[channel] * meanInput;
-      scales[place] += ofScale[channel] * scaleInput;
-      int[] laterMean = laterMeans[place];
-      int[] laterScale = laterScales[place];
-      addScaled(laterMean, laterScale, ofMean, ofScale, channel + 1, meanInput, scaleInput);
+    int own = channel % GROUP;
+    int first = effects[own].of(symbol);
+    int[] near = effects[own].near(first);
+    int at = at(row, column);
+    int groupEnd = Math.min(channels, channel - own + GROUP);
+    for (int i = 0; i < groupEnd - channel; i++) {
+      addNear(sums[own + i], at, near, i * LatentParameters.TAPS);
     }
+    if (groupEnd == channels) {
+      return;
+    }
+    if (Effects.isUsual(symbol)) {
+      symbols[own][symbolCount[own]++] = (column << ROW_BITS) + own * Effects.ROWS + first;
+    } else {
+      addLater(row, column, own * Effects.ROWS + first, groupEnd);
+    }
+  }
+
+  /** A tap that looks up and left acts on the place below and to the right. */
+  private void addNear(int[] plane, int at, int[] near, int first) {
+    addThree(plane, at + stride, near, first);
+    addThree(plane, at, near, first + SIDE);
+    addThree(plane, at - stride, near, first + 2 * SIDE);
+  }
+
+  private static void addThree(int[] plane, int at, int[] near, int first) {
+    plane[at + 1] += near[first];
+    plane[at] += near[first + 1];
+    plane[at - 1] += near[first + 2];
+  }
+
+  private void addLater(int row, int column, int first, int from) {
+    for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
+      int reachedRow = row + 1 - tap / SIDE;
+      int reached = column + 1 - tap % SIDE;
+      if (reachedRow >= 0 && reachedRow < height && reached >= 0 && reached < width) {
+        add(later[reachedRow * width + reached], rows[first + tap], nothing, from);
+      }
+    }
+  }
+
+  private void beginGroup(int first) {
+    int count = Math.min(GROUP, channels - first);
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        int at = at(row, column);
+        for (int i = 0; i < count; i++) {
+          int before = first == 0 ? 0 : later[row * width + column][first + i];
+          sums[i][at] = biases[first + i] + before;
+        }
+      }
+    }
+  }
+
+  private void endGroup(int end) {
+    for (int i = 0; i < GROUP; i++) {
+      starts[i][height] = symbolCount[i];
+    }
+    for (int row = 0; row < height; row++) {
+      for (int above = Math.max(0, row - 1); above < Math.min(height, row + SIDE - 1); above++) {
+        collect(above, SIDE * (above - row + 1));
+      }
+      for (int column = 0; column < width; column++) {
+        actOn(later[row * width + column], column + 1, end);
+      }
+      Arrays.fill(actingCount, 0);
+    }
+  }
+
+  /** The symbols of a row, for another that sees them by three taps from this one on. */
+  private void collect(int row, int tap) {
+    for (int i = 0; i < GROUP; i++) {
+      int end = starts[i][row + 1];
+      for (int k = starts[i][row]; k < end; k++) {
+        int column = symbols[i][k] >> ROW_BITS;
+        int first = (symbols[i][k] & ((1 << ROW_BITS) - 1)) + tap;
+        act(column + 2, first);
+        act(column + 1, first + 1);
+        act(column, first + 2);
+      }
+    }
+  }
+
+  private void act(int column, int row) {
+    acting[column * MOST_ACTING + actingCount[column]++] = (char) row;
+  }
+
+  private void actOn(int[] sums, int column, int from) {
+    int at = column * MOST_ACTING;
+    int end = at + actingCount[column];
+    for (; at < end - 3; at += 4) {
+      add(sums, row(at), row(at + 1), row(at + 2), row(at + 3), from);
+    }
+    if (at < end - 1) {
+      add(sums, row(at), row(at + 1), at + 2 < end ? row(at + 2) : nothing, nothing, from);
+    } else if (at < end) {
+      add(sums, row(at), nothing, from);
+    }
+  }
+
+  private int[] row(int at) {
+    return rows[acting[at]];
+  }
+
+  private int at(int row, int column) {
+    return (row + 1) * stride + column + 1;
   }
 
   /** Simple, and with one index for all, so that a compiler makes vector instructions of it. */
-  private static void addScaled(
-      int[] means, int[] scales, int[] ofMean, int[] ofScale, int from, int mean, int scale) {
-    for (int i = from; i < means.length; i++) {
-      means[i] += ofMean[i] * mean;
-      scales[i] += ofScale[i] * scale;
+  private static void add(int[] sums, int[] a, int[] b, int from) {
+    for (int i = from; i < sums.length; i++) {
+      sums[i] += a[i] + b[i];
     }
   }
 
-  /** round(16·log2(1 + n)), exactly: half the bits of (1 + n)^32. */
-  private static int[] logarithms() {
-    int[] table = new int[MOST_SCALE_INPUT + 1];
-    for (int n = 0; n < table.length; n++) {
-      table[n] = BigInteger.valueOf(1L + n).pow(32).bitLength() / 2;
+  private static void add(int[] sums, int[] a, int[] b, int[] c, int[] d, int from) {
+    for (int i = from; i < sums.length; i++) {
+      sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
     }
-    return table;
   }
 }

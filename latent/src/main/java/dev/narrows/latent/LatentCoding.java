@@ -29,10 +29,9 @@ final class LatentCoding {
     E impossible();
   }
 
-  private static final int CENTRE_LIMIT = Short.MAX_VALUE;
   private static final int HALF = 1 << (RateSteps.MEAN_FRACTION - 1);
   private static final int FRACTION_SHIFT = RateSteps.MEAN_FRACTION - 4;
-  private static final int BIN_SHIFT = RateSteps.SCALE_FRACTION - 3;
+  private static final int BIN_SHIFT = Short.SIZE + RateSteps.SCALE_FRACTION - 3;
 
   private final SymbolCoding symbols;
   private final Contexts contexts;
@@ -62,27 +61,24 @@ final class LatentCoding {
 
   private <E extends Exception> void codeRow(
       BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
-    int width = shape.width();
-    int first = row * width;
-    int at = channel * shape.plane() + first;
-    for (int column = 0; column < width; column++, at++) {
-      int mean = contexts.mean(first + column) + HALF;
-      int centre = mean >> RateSteps.MEAN_FRACTION;
-      centre = Math.max(-CENTRE_LIMIT, Math.min(CENTRE_LIMIT, centre));
+    int at = channel * shape.plane() + row * shape.width();
+    int first = contexts.beginRow(channel, row);
+    int[] sums = contexts.sums(channel);
+    for (int column = 0; column < shape.width(); column++, at++) {
+      int sum = sums[first + column];
+      int mean = (short) sum + HALF;
       int fraction = (mean >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
-      int bin = (contexts.scale(first + column) >> BIN_SHIFT) + NodeTables.BINS / 2;
+      int bin = (sum >> BIN_SHIFT) + NodeTables.BINS / 2;
       bin = Math.max(0, Math.min(NodeTables.BINS - 1, bin));
       int cell = bin * NodeTables.FRACTIONS + fraction;
-      int symbol = symbols.code(coder, values[at], centre, cell);
+      int symbol = symbols.code(coder, values[at], mean >> RateSteps.MEAN_FRACTION, cell);
       if (symbol != 0) {
         if (symbol != (short) symbol) {
           throw guard.impossible();
         }
-        values[at] = (short) symbol;
         contexts.add(channel, row, column, symbol);
-      } else {
-        values[at] = 0;
       }
+      values[at] = (short) symbol;
     }
   }
 }

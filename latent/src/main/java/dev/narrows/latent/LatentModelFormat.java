@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  * rates    = byte                       ; number Q of steps: 1, 9, 17 … 57
  * rounding = byte                       ; 256ths
  * step     = channel*M                  ; Q of them
- * channel  = gain inverse mean scale    ; 2 float32, positive and finite; 2 int32
+ * channel  = gain inverse mean scale    ; 2 float32, positive and finite; 2 int16
  * weights  = int16*                     ; those of the mean, then those of the scale
  * tables   = int16*                     ; 80·16·30 unsigned, 32 to 65504
  * checksum = int32                      ; CRC-32C of everything before
@@ -27,7 +27,7 @@ final class LatentModelFormat {
   private static final int MAGIC = 0x8E4E524C;
   private static final int VERSION = 1;
   private static final int CHECKSUM_BYTES = 4;
-  private static final int CHANNEL_BYTES = 4 * 4;
+  private static final int CHANNEL_BYTES = 2 * 4 + 2 * 2;
 
   private LatentModelFormat() {}
 
@@ -40,7 +40,7 @@ final class LatentModelFormat {
     RateSteps steps = model.steps();
     for (int i = 0; i < steps.gains().length; i++) {
       out.putFloat(steps.gains()[i]).putFloat(steps.inverseGains()[i]);
-      out.putInt(steps.meanBiases()[i]).putInt(steps.scaleBiases()[i]);
+      out.putShort(steps.meanBiases()[i]).putShort(steps.scaleBiases()[i]);
     }
     put(out, model.weights().mean());
     put(out, model.weights().scale());
@@ -98,13 +98,13 @@ final class LatentModelFormat {
       throws MalformedBitstreamException {
     float[] gains = new float[rates * channels];
     float[] inverse = new float[gains.length];
-    int[] means = new int[gains.length];
-    int[] scales = new int[gains.length];
+    short[] means = new short[gains.length];
+    short[] scales = new short[gains.length];
     for (int i = 0; i < gains.length; i++) {
       gains[i] = gain(in);
       inverse[i] = gain(in);
-      means[i] = in.getInt();
-      scales[i] = in.getInt();
+      means[i] = in.getShort();
+      scales[i] = in.getShort();
     }
     return new RateSteps(channels, gains, inverse, means, scales);
   }

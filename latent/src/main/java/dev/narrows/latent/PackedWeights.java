@@ -2,37 +2,33 @@ package dev.narrows.latent;
 
 /**
  * Causal weights in the order in which a coded symbol acts on what is coded later: {@code
- * [in][tap][out]}, each row as long as there are channels. What is not causal is 0.
+ * [in][tap][out]}, each row as long as there are channels. What is not causal is 0. A number holds
+ * the weight of the mean in its lower half, and that of the scale above it.
  */
 final class PackedWeights {
-  private final int[][][] mean;
-  private final int[][][] scale;
+  private final int[][][] packed;
 
   PackedWeights(CausalWeights weights) {
-    mean = packed(weights.mean(), weights.channels());
-    scale = packed(weights.scale(), weights.channels());
-  }
-
-  /** For the mean, by tap and output. */
-  int[][] mean(int in) {
-    return mean[in];
-  }
-
-  /** For the scale, by tap and output. */
-  int[][] scale(int in) {
-    return scale[in];
-  }
-
-  private static int[][][] packed(short[] causal, int channels) {
-    int[][][] packed = new int[channels][LatentParameters.TAPS][channels];
+    int channels = weights.channels();
+    packed = new int[channels][LatentParameters.TAPS][channels];
     for (int out = 0; out < channels; out++) {
       for (int in = 0; in <= out; in++) {
         int from = CausalWeights.index(out, in);
         for (int tap = 0; tap < CausalWeights.taps(out, in); tap++) {
-          packed[in][tap][out] = causal[from + tap];
+          int at = from + tap;
+          packed[in][tap][out] = packed(weights.mean()[at], weights.scale()[at]);
         }
       }
     }
-    return packed;
+  }
+
+  /** What adds up: the mean in the lower half, the scale above it, with the lower half's borrow. */
+  static int packed(int mean, int scale) {
+    return (scale << Short.SIZE) + mean;
+  }
+
+  /** By tap and output. */
+  int[][] of(int in) {
+    return packed[in];
   }
 }

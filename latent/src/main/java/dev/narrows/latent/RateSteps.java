@@ -6,20 +6,30 @@ package dev.narrows.latent;
  * @param channels M
  * @param gains by which an encoder multiplies a latent, positive and finite
  * @param inverseGains by which a decoder multiplies an integer, positive and finite
- * @param meanBiases in 2^-10 symbols
- * @param scaleBiases in 2^-14 octaves
+ * @param meanBiases in 2^-8 symbols
+ * @param scaleBiases in 2^-9 octaves
  */
 record RateSteps(
-    int channels, float[] gains, float[] inverseGains, int[] meanBiases, int[] scaleBiases) {
+    int channels, float[] gains, float[] inverseGains, short[] meanBiases, short[] scaleBiases) {
   /** Steps from one trained rate to the next. */
   static final int BETWEEN = 8;
 
-  static final int MEAN_FRACTION = 10;
-  static final int SCALE_FRACTION = 14;
+  static final int MEAN_FRACTION = 8;
+  static final int SCALE_FRACTION = 9;
   private static final double LN2 = 0.6931471805599453;
 
   int steps() {
     return gains.length / channels;
+  }
+
+  /** Of one step, as {@link PackedWeights#packed} has them. */
+  int[] packedBiases(int step) {
+    int[] packed = new int[channels];
+    for (int i = 0; i < channels; i++) {
+      int at = step * channels + i;
+      packed[i] = PackedWeights.packed(meanBiases[at], scaleBiases[at]);
+    }
+    return packed;
   }
 
   /** Trained rates, and between them straight lines of the logarithms and biases. */
@@ -28,15 +38,16 @@ record RateSteps(
     int steps = BETWEEN * (parameters.rates() - 1) + 1;
     float[] gains = new float[steps * channels];
     float[] inverse = new float[steps * channels];
-    int[] means = new int[steps * channels];
-    int[] scales = new int[steps * channels];
+    short[] means = new short[steps * channels];
+    short[] scales = new short[steps * channels];
     for (int i = 0; i < gains.length; i++) {
       int step = i / channels;
       int channel = i % channels;
       gains[i] = exp(between(parameters.logGain(), step, channel));
       inverse[i] = exp(between(parameters.logInverseGain(), step, channel));
-      means[i] = fixed(between(parameters.meanBias(), step, channel), MEAN_FRACTION);
-      scales[i] = fixed(between(parameters.scaleBias(), step, channel) / LN2, SCALE_FRACTION);
+      means[i] = fixed(between(parameters.meanBias(), step, channel) * (1 << MEAN_FRACTION));
+      scales[i] =
+          fixed(between(parameters.scaleBias(), step, channel) / LN2 * (1 << SCALE_FRACTION));
     }
     return new RateSteps(channels, gains, inverse, means, scales);
   }
@@ -55,9 +66,9 @@ record RateSteps(
     return Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, (float) StrictMath.exp(logarithm)));
   }
 
-  /** The nearest number of so many fraction bits that an int holds. */
-  static int fixed(double value, int fraction) {
-    double scaled = Math.floor(value * (1 << fraction) + 0.5);
-    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, scaled));
+  /** The nearest of 16 bits. */
+  static short fixed(double value) {
+    double rounded = Math.floor(value + 0.5);
+    return (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, rounded));
   }
 }

@@ -40,8 +40,8 @@ final class IndependentDecoder {
       for (int channel = 0; channel < channels; channel++) {
         in.getFloat();
         in.getFloat();
-        meanBias[rate][channel] = in.getInt();
-        scaleBias[rate][channel] = in.getInt();
+        meanBias[rate][channel] = in.getShort();
+        scaleBias[rate][channel] = in.getShort();
       }
     }
     meanWeights = weights(in);
@@ -99,9 +99,11 @@ final class IndependentDecoder {
         }
       }
     }
-    int m = Math.max(-32767, Math.min(32767, (mean + 512) >> 10));
-    int fraction = Math.floorMod((mean + 512) >> 6, 16);
-    int bin = Math.max(0, Math.min(79, (scale >> 11) + 40));
+    int sum = mean + 65536 * scale;
+    int lower = Math.floorMod(sum + 32768, 65536) - 32768;
+    int m = (lower + 128) >> 8;
+    int fraction = Math.floorMod((lower + 128) >> 4, 16);
+    int bin = Math.max(0, Math.min(79, (sum >> 22) + 40));
     char[] p = tables[bin][fraction];
     if (decision(p[0]) == 0) {
       return m;
@@ -123,7 +125,7 @@ final class IndependentDecoder {
 
   private static int logarithm(int seen) {
     int magnitude = Math.min(Math.abs(seen), 255);
-    return BigInteger.valueOf(1L + magnitude).pow(32).bitLength() / 2;
+    return BigInteger.valueOf(1L + magnitude).pow(8).bitLength() / 2;
   }
 
   private void start(byte[] bytes) {

@@ -41,7 +41,7 @@ class LatentModelFormatTest {
     byte[] bytes = small();
     assertThat(bytes).startsWith(0x8E, 0x4E, 0x52, 0x4C, 1, 2, 0, 1, 0, 2, 9, 128);
     // Front, 9 steps of 3 channels, 39 weights of each kind, tables, checksum.
-    assertThat(bytes).hasSize(12 + 9 * 3 * 16 + 2 * 2 * 39 + 2 * 80 * 16 * 30 + 4);
+    assertThat(bytes).hasSize(12 + 9 * 3 * 12 + 2 * 2 * 39 + 2 * 80 * 16 * 30 + 4);
   }
 
   @Test
