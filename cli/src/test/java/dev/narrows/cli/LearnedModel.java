@@ -29,6 +29,9 @@ final class LearnedModel {
             "network.latents.detail_channels=4",
             "network.latents.detail_width=4",
             "network.latents.rates=2",
+            "loss.latents.base_weights=[0.5, 0.1]",
+            "loss.latents.detail_weights=[0.3, 0.05]",
+            "loss.latents.shares=[1, 1]",
             "loss.latents.warmup=1")) {
       arguments.addAll(List.of("--set", setting));
     }

@@ -5,6 +5,7 @@ import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.UnreachableTargetException;
+import dev.narrows.feature.NonFiniteFeatureException;
 import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.WrongModelException;
 import dev.narrows.feature.bitstream.LatentBitstream;
@@ -72,10 +73,11 @@ public final class LatentTransport {
    * @param rate from 0, the coarsest
    * @param layers how many are sent, the first ones
    * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws NonFiniteFeatureException if a latent is not finite
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
   public LatentBitstream encode(FeatureTensor latents, int rate, int layers)
-      throws UnsupportedTensorException {
+      throws UnsupportedTensorException, NonFiniteFeatureException {
     Latents quantized = quantized(latents, rate, layers);
     FeatureShape shape = quantized.shape();
     return LatentBitstream.of(
@@ -92,10 +94,13 @@ public final class LatentTransport {
    * @throws UnreachableTargetException if the coarsest rate does not fit; says how many bytes that
    *     takes
    * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws NonFiniteFeatureException if a latent is not finite
    * @throws IllegalArgumentException if the latents lack a layer
    */
   public LatentBitstream encodeWithin(FeatureTensor latents, long maxBytes, int layers)
-      throws UnreachableTargetException, UnsupportedTensorException {
+      throws UnreachableTargetException,
+          UnsupportedTensorException,
+          NonFiniteFeatureException {
     LatentBitstream best = encode(latents, 0, layers);
     if (best.bytes() > maxBytes) {
       throw new UnreachableTargetException(
@@ -120,22 +125,29 @@ public final class LatentTransport {
    * information: the sum of −log2 of its probabilities, over 8.
    *
    * @throws UnsupportedTensorException if the latents have more elements than the codec takes
+   * @throws NonFiniteFeatureException if a latent is not finite
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
   public double idealBytes(FeatureTensor latents, int rate, int layers)
-      throws UnsupportedTensorException {
+      throws UnsupportedTensorException, NonFiniteFeatureException {
     return DoubleStream.of(codec.idealBits(quantized(latents, rate, layers))).sum() / 8;
   }
 
   /** How large they are depends on the picture, so on the user. */
   private Latents quantized(FeatureTensor latents, int rate, int layers)
-      throws UnsupportedTensorException {
+      throws UnsupportedTensorException, NonFiniteFeatureException {
     FeatureShape given = latents.shape();
     int channels = model.layers().channelsOfFirst(Math.max(0, Math.min(layers, layers())));
     if ((long) channels * given.plane() > LatentCodec.MAX_ELEMENTS) {
       throw new UnsupportedTensorException(
           ("latents: expected at most " + LatentCodec.MAX_ELEMENTS + " elements, found ")
               + (channels + "x" + given.height() + "x" + given.width()));
+    }
+    float[] values = latents.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new NonFiniteFeatureException(given, i, values[i]);
+      }
     }
     return model.quantize(latents, rate, layers);
   }
