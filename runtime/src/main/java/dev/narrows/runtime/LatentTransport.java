@@ -4,8 +4,8 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
-import dev.narrows.feature.UnreachableTargetException;
 import dev.narrows.feature.NonFiniteFeatureException;
+import dev.narrows.feature.UnreachableTargetException;
 import dev.narrows.feature.UnsupportedTensorException;
 import dev.narrows.feature.WrongModelException;
 import dev.narrows.feature.bitstream.LatentBitstream;
@@ -98,9 +98,7 @@ public final class LatentTransport {
    * @throws IllegalArgumentException if the latents lack a layer
    */
   public LatentBitstream encodeWithin(FeatureTensor latents, long maxBytes, int layers)
-      throws UnreachableTargetException,
-          UnsupportedTensorException,
-          NonFiniteFeatureException {
+      throws UnreachableTargetException, UnsupportedTensorException, NonFiniteFeatureException {
     LatentBitstream best = encode(latents, 0, layers);
     if (best.bytes() > maxBytes) {
       throw new UnreachableTargetException(
