@@ -78,8 +78,8 @@ public record Architecture(
     if (outputs.containsKey(Task.RECONSTRUCTION)) {
       layers.add(
           new FeatureLayer(detail.analysis(latents.detailChannels()), latents.detailChannels()));
-      int all = layers.stream().mapToInt(FeatureLayer::channels).sum();
-      decoders.put(Task.RECONSTRUCTION, detail.synthesis(all));
+      int before = layers.get(0).channels() * (layers.size() - 1);
+      decoders.put(Task.RECONSTRUCTION, detail.synthesis(before, latents.detailChannels()));
     }
     return new Architecture(layers, decoders, spec.stride(), latents);
   }

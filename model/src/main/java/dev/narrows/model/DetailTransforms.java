@@ -46,9 +46,16 @@ final class DetailTransforms {
     return layers;
   }
 
-  /** Latents of all layers to a picture, RGB in [0,1]. */
-  List<Layer> synthesis(int latents) {
+  /**
+   * Latents to a picture, RGB in [0,1].
+   *
+   * @param before how many channels of other layers come before those of this one
+   */
+  List<Layer> synthesis(int before, int latents) {
     List<Layer> layers = new ArrayList<>();
+    if (before > 0) {
+      layers.add(new Layer.Channels(before, latents));
+    }
     int in = latents;
     for (int stage = stages - 1; stage >= 0; stage--) {
       layers.add(new Layer.TransposedConvolution(SYNTHESIS + "up" + stage, in, channels(stage), 2));

@@ -40,6 +40,9 @@ public sealed interface Layer {
 
     /** The case of {@link Affine}. */
     R affine(Affine layer);
+
+    /** The case of {@link Channels}. */
+    R channels(Channels layer);
   }
 
   /**
@@ -136,6 +139,14 @@ public sealed interface Layer {
     @Override
     public <R> R read(Reader<R> reader) {
       return reader.affine(this);
+    }
+  }
+
+  /** Some channels of those that come in, one after the other. */
+  record Channels(int first, int count) implements Layer {
+    @Override
+    public <R> R read(Reader<R> reader) {
+      return reader.channels(this);
     }
   }
 }

@@ -57,4 +57,9 @@ final class MacCounter implements Layer.Reader<ToLongFunction<TensorShape>> {
   public ToLongFunction<TensorShape> affine(Layer.Affine layer) {
     return output -> 0;
   }
+
+  @Override
+  public ToLongFunction<TensorShape> channels(Layer.Channels layer) {
+    return output -> 0;
+  }
 }

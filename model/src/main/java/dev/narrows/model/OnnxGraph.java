@@ -126,6 +126,15 @@ final class OnnxGraph implements Layer.Reader<OnnxGraph.Step> {
     };
   }
 
+  @Override
+  public Step channels(Layer.Channels layer) {
+    return data -> {
+      List<String> inputs =
+          List.of(data, index(layer.first()), index(layer.first() + layer.count()), index(1));
+      return node("Slice", unnamed("channels"), inputs);
+    };
+  }
+
   private String append(List<Layer> layers, String data) {
     String value = data;
     for (Layer layer : layers) {
@@ -167,6 +176,18 @@ final class OnnxGraph implements Layer.Reader<OnnxGraph.Step> {
     }
     String name = "constant_" + graph.getInitializerCount();
     return constant(name, List.of(1L, (long) values.length, 1L, 1L), values);
+  }
+
+  /** A list of one integer: where a slice begins or ends, or along which dimension it is. */
+  private String index(long value) {
+    String name = "index_" + graph.getInitializerCount();
+    graph.addInitializer(
+        TensorProto.newBuilder()
+            .setName(name)
+            .setDataType(TensorProto.DataType.INT64.getNumber())
+            .addDims(1)
+            .addInt64Data(value));
+    return name;
   }
 
   private String constant(String name, List<Long> shape, float[] values) {

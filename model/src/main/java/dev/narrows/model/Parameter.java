@@ -116,6 +116,11 @@ public record Parameter(String name, List<Integer> shape, Role role) {
           return Stream.empty();
         }
 
+        @Override
+        public Stream<Parameter> channels(Layer.Channels layer) {
+          return Stream.empty();
+        }
+
         private Parameter bias(String layer, int channels) {
           return new Parameter(layer + ".bias", List.of(channels), Role.BIAS);
         }

@@ -105,6 +105,18 @@ public final class ShapeWalk implements Layer.Reader<UnaryOperator<TensorShape>>
     return in -> in;
   }
 
+  @Override
+  public UnaryOperator<TensorShape> channels(Layer.Channels layer) {
+    return in -> {
+      require(
+          layer.first() >= 0 && layer.count() > 0 && layer.first() + layer.count() <= in.channels(),
+          layer,
+          "an input with these channels",
+          in);
+      return new TensorShape(layer.count(), in.height(), in.width());
+    };
+  }
+
   private static TensorShape slide(
       Layer layer, TensorShape in, int channels, int kernel, int stride, int padding) {
     int height = in.height() + 2 * padding - kernel;

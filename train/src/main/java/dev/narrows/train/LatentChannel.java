@@ -46,7 +46,7 @@ final class LatentChannel {
     layers = architecture.featureLayers().stream().map(FeatureLayer::channels).toList();
     int channels = architecture.bottleneckChannels();
     boolean context = architecture.latents().entropyModel() == LatentSpec.EntropyModel.CONTEXT;
-    float[] values = context ? causal(channels) : new float[channels * channels * 9];
+    float[] values = context ? causal() : new float[channels * channels * 9];
     // Kept for the life of the channel, whatever scope is open now.
     mask = device.floats(values, channels, channels, 3, 3).retainReference();
   }
@@ -134,16 +134,21 @@ final class LatentChannel {
     return parameters.get(name).index_select(0, rates).unsqueeze(2).unsqueeze(3);
   }
 
-  /** 1 where an integer is decoded before, {@code [to][from][3][3]}. */
-  private static float[] causal(int channels) {
+  /** 1 where an integer of the same layer is decoded before, {@code [to][from][3][3]}. */
+  private float[] causal() {
+    int channels = layers.stream().mapToInt(Integer::intValue).sum();
     float[] values = new float[channels * channels * 9];
-    for (int to = 0; to < channels; to++) {
-      for (int from = 0; from <= to; from++) {
-        int taps = from < to ? 9 : 4;
-        for (int tap = 0; tap < taps; tap++) {
-          values[(to * channels + from) * 9 + tap] = 1;
+    int first = 0;
+    for (int count : layers) {
+      for (int to = first; to < first + count; to++) {
+        for (int from = first; from <= to; from++) {
+          int taps = from < to ? 9 : 4;
+          for (int tap = 0; tap < taps; tap++) {
+            values[(to * channels + from) * 9 + tap] = 1;
+          }
         }
       }
+      first += count;
     }
     return values;
   }

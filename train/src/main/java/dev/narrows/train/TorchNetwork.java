@@ -148,6 +148,11 @@ final class TorchNetwork {
       return x.mul(TorchDevice.scalar(layer.factor())).add(TorchDevice.scalar(layer.offset()));
     }
 
+    @Override
+    public Tensor channels(Layer.Channels layer) {
+      return x.narrow(1, layer.first(), layer.count());
+    }
+
     private Tensor perChannel(List<Float> values) {
       float[] array = new float[values.size()];
       for (int i = 0; i < array.length; i++) {

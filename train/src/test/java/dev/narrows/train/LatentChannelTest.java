@@ -99,7 +99,7 @@ class LatentChannelTest {
         for (int x = 0; x < WIDTH; x++) {
           double mean = at("latents.mean_bias", n, c);
           double scale = at("latents.scale_bias", n, c);
-          for (int from = 0; from <= c; from++) {
+          for (int from = c < BASE ? 0 : BASE; from <= c; from++) {
             for (int tap = 0; tap < (from < c ? 9 : 4); tap++) {
               int v = integer(integers, from, y + tap / 3 - 1, x + tap % 3 - 1);
               int weight = (c * CHANNELS + from) * 9 + tap;
