@@ -164,6 +164,15 @@ final class NaiveNetwork implements Layer.Reader<UnaryOperator<NaiveNetwork.Acti
     return in -> perElement(in, (channel, value) -> value * layer.factor() + layer.offset());
   }
 
+  @Override
+  public UnaryOperator<Activation> channels(Layer.Channels layer) {
+    return in -> {
+      Activation out = Activation.zeros(layer.count(), in.height(), in.width());
+      fill(out, (channel, y, x) -> in.at(layer.first() + channel, y, x));
+      return out;
+    };
+  }
+
   private static int slid(int side, Layer.Convolution layer) {
     return (side + 2 * layer.padding() - layer.kernel()) / layer.stride() + 1;
   }

@@ -13,10 +13,6 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * The weighted tasks and β · bits per pixel of the latents, each picture at one of the rates.
- *
- * <p>A bit of the base layer costs more than one of the detail layer, as those pay for it too who
- * want no reconstruction: what is there for the pixels alone then goes into the detail layer, and
- * the reconstruction still shapes what both share.
  */
 final class RateDistortionObjective implements Objective {
   private final LatentLossConfig config;
