@@ -34,19 +34,26 @@ public final class BitstreamFuzzer {
   /**
    * Runs it.
    *
-   * @param arguments how many mutations, and the seed
+   * @param arguments how many mutations, the seed and, where not all is to be read, how the names
+   *     of what is read start
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    if (arguments.length != 2) {
-      System.err.println("expected: mutations seed");
+    if (arguments.length < 2 || arguments.length > 3) {
+      System.err.println("expected: mutations seed [start of names]");
       System.exit(2);
     }
     long mutations = Long.parseLong(arguments[0]);
-    System.exit(new BitstreamFuzzer(Long.parseLong(arguments[1])).run(mutations));
+    String start = arguments.length > 2 ? arguments[2] : "";
+    List<FuzzTarget> targets =
+        new FuzzCorpus().targets().stream().filter(t -> t.name().startsWith(start)).toList();
+    if (targets.isEmpty()) {
+      System.err.println("expected the start of a name, found " + start);
+      System.exit(2);
+    }
+    System.exit(new BitstreamFuzzer(Long.parseLong(arguments[1])).run(mutations, targets));
   }
 
-  private int run(long mutations) throws IOException, InterruptedException {
-    List<FuzzTarget> targets = new FuzzCorpus().targets();
+  private int run(long mutations, List<FuzzTarget> targets) throws InterruptedException {
     long weights = targets.stream().mapToLong(FuzzTarget::weight).sum();
     Thread worker =
         new Thread(

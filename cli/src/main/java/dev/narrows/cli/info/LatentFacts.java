@@ -2,7 +2,6 @@ package dev.narrows.cli.info;
 
 import dev.narrows.feature.bitstream.LatentBitstream;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,8 +24,7 @@ final class LatentFacts {
                 + ", of which "
                 + bitstream.sideInformationBytes()
                 + " side information")
-        .add(
-            "model", HexFormat.of().toHexDigits(bitstream.model()) + "... (start of its identity)");
+        .add("model", bitstream.modelHex() + "... (start of its identity)");
   }
 
   private static String layer(int index) {

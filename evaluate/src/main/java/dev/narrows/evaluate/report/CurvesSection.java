@@ -66,7 +66,12 @@ final class CurvesSection {
       legend.append(
           "<button type=\"button\" data-series=\"s%d\" aria-pressed=\"%s\"><svg viewBox=\"0 0 34 14\" aria-hidden=\"true\"><g class=\"series s%d\"><path class=\"line%s\" d=\"M0 7H34\"/>%s</g></svg>%s</button>"
               .formatted(
-                  style, shownAtFirst(analysis, curve), style, dashed, Marker.of(style).svg(17, 7), Html.escape(curve.name())));
+                  style,
+                  shownAtFirst(analysis, curve),
+                  style,
+                  dashed,
+                  Marker.of(style).svg(17, 7),
+                  Html.escape(curve.name())));
     }
     if (closeUps) {
       legend.append(

@@ -31,7 +31,8 @@ record Frame(int version, int headerStart, int headerLength, int payloadLength) 
     int lengthAt = cursor.position();
     int headerLength = cursor.varint("header length");
     int payloadLength = cursor.varint("payload length");
-    int least = version > BitstreamFormat.VERSION ? Long.BYTES : ModelIdentity.BYTES;
+    int least =
+        version > BitstreamFormat.VERSION ? BitstreamFormat.MODEL_BYTES : ModelIdentity.BYTES;
     if (headerLength < least) {
       throw new MalformedBitstreamException(
           lengthAt, "header length: expected at least " + least + ", found " + headerLength);

@@ -16,7 +16,7 @@ import java.util.List;
  * bitstream = magic version header-length payload-length header payload checksum
  * version   = byte                        ; 3
  * header    = model height width point length*
- * model     = 8 bytes                     ; start of the SHA-256 that identifies the model
+ * model     = 6 bytes                     ; start of the SHA-256 that identifies the model
  * height, width = varint                  ; at least 1; product at most 2^26
  * point     = varint                      ; 4·rate + layers − 1
  * length    = varint                      ; bytes of a layer, for each but the last
@@ -25,7 +25,7 @@ import java.util.List;
  *
  * <p>The rest is as in {@link Bitstream}. There is one encoding of each.
  *
- * @param model the first 8 bytes of the model's identity, most significant first
+ * @param model the first 6 bytes of the model's identity, most significant first: 0 to 2^48 − 1
  * @param height rows of the latents, at least 1
  * @param width columns of the latents, at least 1
  * @param rate the model's rate step, 0 to 2^29 − 1
@@ -39,12 +39,19 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   /** The most layers. */
   public static final int MAX_LAYERS = 4;
 
+  private static final int MODEL_DIGITS = 2 * BitstreamFormat.MODEL_BYTES;
+  private static final long MAX_MODEL = (1L << (8 * BitstreamFormat.MODEL_BYTES)) - 1;
   private static final int MAX_RATE = Integer.MAX_VALUE / MAX_LAYERS;
 
   /**
-   * @throws IllegalArgumentException if the size, the rate or the number of layers is out of range
+   * @throws IllegalArgumentException if the model, the size, the rate or the number of layers is
+   *     out of range
    */
   public LatentBitstream {
+    if (model < 0 || model > MAX_MODEL) {
+      throw new IllegalArgumentException(
+          "latent model: expected 0 to " + MAX_MODEL + ", found " + model);
+    }
     new FeatureShape(1, height, width);
     payloads = List.copyOf(payloads);
     if (rate < 0 || rate > MAX_RATE) {
@@ -73,7 +80,12 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   }
 
   private static long prefix(ModelIdentity model) {
-    return HexFormat.fromHexDigitsToLong(model.hex(), 0, 2 * Long.BYTES);
+    return HexFormat.fromHexDigitsToLong(model.hex(), 0, MODEL_DIGITS);
+  }
+
+  /** The first 12 hexadecimal digits of the model's identity. */
+  public String modelHex() {
+    return HexFormat.of().toHexDigits(model, MODEL_DIGITS);
   }
 
   /** Number of layers present. */
@@ -98,7 +110,7 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   @Override
   public LatentBitstream requireModel(ModelIdentity expected) throws WrongModelException {
     if (prefix(expected) != model) {
-      throw new WrongModelException(expected, HexFormat.of().toHexDigits(model));
+      throw new WrongModelException(expected, modelHex());
     }
     return this;
   }
@@ -129,8 +141,7 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   private byte[] front() {
     ByteSink header =
         new ByteSink()
-            .int32((int) (model >>> Integer.SIZE))
-            .int32((int) model)
+            .uint48(model)
             .varint(height)
             .varint(width)
             .varint(MAX_LAYERS * rate + payloads.size() - 1);

@@ -17,8 +17,7 @@ final class LatentReader {
     frame.requireVersion(BitstreamFormat.LATENT_VERSION);
     int payloadStart = (int) frame.payloadStart();
     ByteCursor in = new ByteCursor(bytes, frame.headerStart(), payloadStart);
-    long model = (long) in.int32("model identity") << Integer.SIZE;
-    model |= Integer.toUnsignedLong(in.int32("model identity"));
+    long model = in.uint48("model identity");
     int sizeAt = in.position();
     int height = in.varint("height");
     int width = in.varint("width");

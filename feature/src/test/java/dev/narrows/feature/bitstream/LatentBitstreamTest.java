@@ -28,9 +28,9 @@ class LatentBitstreamTest {
   private static final String EXAMPLE =
       "8e4e5257" // magic
           + "03" // version
-          + "0c" // header length 12
+          + "0a" // header length 10
           + "05" // payload length
-          + "0001020304050607" // model
+          + "000102030405" // model
           + "1020" // 16 rows, 32 columns
           + "15" // rate 5, two layers
           + "02" // bytes of the first layer
@@ -68,11 +68,11 @@ class LatentBitstreamTest {
   void itsSideInformationIsSmall() {
     List<byte[]> payloads = List.of(new byte[200], new byte[400]);
     LatentBitstream two = LatentBitstream.of(Bitstreams.MODEL, 16, 32, 31, payloads);
-    assertThat(two.sideInformationBytes()).isEqualTo(25);
-    assertThat(two.bytes()).isEqualTo(625);
-    assertThat(two.write()).hasSize(625);
-    assertThat(two.withLayers(1).sideInformationBytes()).isEqualTo(23);
-    assertThat(two.withLayers(1).write()).hasSize(223);
+    assertThat(two.sideInformationBytes()).isEqualTo(23);
+    assertThat(two.bytes()).isEqualTo(623);
+    assertThat(two.write()).hasSize(623);
+    assertThat(two.withLayers(1).sideInformationBytes()).isEqualTo(21);
+    assertThat(two.withLayers(1).write()).hasSize(221);
   }
 
   @Property(tries = 300)
@@ -143,7 +143,30 @@ class LatentBitstreamTest {
     ModelIdentity other = new ModelIdentity("ff".repeat(16));
     assertThatExceptionOfType(WrongModelException.class)
         .isThrownBy(() -> latents.requireModel(other))
-        .withMessageContaining("expected model " + other + ", found 0001020304050607");
+        .withMessageContaining("expected model " + other + ", found 000102030405");
+  }
+
+  @Test
+  void theFirstSixBytesOfTheModelAreSent() throws Exception {
+    ModelIdentity model = new ModelIdentity("ff80ffa0ff01" + "00".repeat(10));
+    List<byte[]> payloads = List.of(new byte[1]);
+    LatentBitstream sent = LatentBitstream.of(model, 1, 1, 0, payloads);
+    LatentBitstream read = LatentBitstream.read(sent.write());
+    assertThat(read.model()).isEqualTo(0xff80ffa0ff01L);
+    assertThat(read.modelHex()).isEqualTo("ff80ffa0ff01");
+    assertThat(read.requireModel(new ModelIdentity("ff80ffa0ff01" + "01".repeat(10))))
+        .isSameAs(read);
+    for (int bit = 0; bit < 48; bit++) {
+      long off = sent.model() ^ 1L << bit;
+      LatentBitstream other =
+          LatentBitstream.read(new LatentBitstream(off, 1, 1, 0, payloads).write());
+      assertThat(other.model()).isEqualTo(off);
+      assertThatExceptionOfType(WrongModelException.class)
+          .isThrownBy(() -> other.requireModel(model))
+          .withMessageContaining("found " + other.modelHex());
+    }
+    LatentBitstream none = LatentBitstream.of(ModelIdentity.NONE, 1, 1, 0, payloads);
+    assertThat(none.modelHex()).isEqualTo("000000000000");
   }
 
   @Test
@@ -177,16 +200,16 @@ class LatentBitstreamTest {
 
   @Test
   void headersThatSayWhatCannotBe() {
-    assertRefused(forged(5, 0x07, 0x0A), "header length: expected at least 8, found 7");
-    assertRefused(forged(15, 0), "expected positive dimensions, found 1x0x32");
-    assertRefused(forged(18, 6), "layer: expected at most 5 bytes, found 6");
-    assertRefused(forged(17, 0x14), "header: expected its end, found 1 bytes more");
-    assertRefused(forged(17, 0x16), "truncated");
+    assertRefused(forged(5, 0x05, 0x0A), "header length: expected at least 6, found 5");
+    assertRefused(forged(13, 0), "expected positive dimensions, found 1x0x32");
+    assertRefused(forged(16, 6), "layer: expected at most 5 bytes, found 6");
+    assertRefused(forged(15, 0x14), "header: expected its end, found 1 bytes more");
+    assertRefused(forged(15, 0x16), "truncated");
   }
 
   @Property(tries = 2000)
   void anyForgeryIsABitstreamOfOneEncodingOrRefused(
-      @ForAll @IntRange(min = 4, max = 22) int at,
+      @ForAll @IntRange(min = 4, max = 20) int at,
       @ForAll @IntRange(min = 0, max = 255) int first,
       @ForAll @IntRange(min = 0, max = 255) int second) {
     byte[] bytes = forged(at, first, second);
@@ -213,6 +236,11 @@ class LatentBitstreamTest {
         .isThrownBy(() -> LatentBitstream.of(model, 1, 1, -1, five.subList(0, 1)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LatentBitstream.of(model, 0, 1, 0, five.subList(0, 1)));
+    for (long none : new long[] {-1, 1L << 48}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new LatentBitstream(none, 1, 1, 0, five.subList(0, 1)))
+          .withMessageContaining("latent model: expected 0 to 281474976710655, found " + none);
+    }
     assertThatIllegalArgumentException().isThrownBy(() -> example().withLayers(3));
     assertThatIllegalArgumentException().isThrownBy(() -> example().withLayers(0));
   }
