@@ -11,9 +11,7 @@ import java.util.function.IntToDoubleFunction;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/**
- * The weighted tasks and β · bits per pixel of the latents, each picture at one of the rates.
- */
+/** The weighted tasks and β · bits per pixel of the latents, each picture at one of the rates. */
 final class RateDistortionObjective implements Objective {
   private final LatentLossConfig config;
   private final TorchNetwork network;
@@ -61,6 +59,9 @@ final class RateDistortionObjective implements Objective {
       } else {
         loss = taskLosses.of(task, output, batch);
         terms.put(task.label(), loss);
+      }
+      if (task == Task.SEGMENTATION) {
+        loss = loss.mul(TorchDevice.scalar(config.segmentation()));
       }
       Tensor weighted = weighting.weigh(task, loss);
       total = total == null ? weighted : total.add(weighted);

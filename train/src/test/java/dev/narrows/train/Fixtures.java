@@ -34,6 +34,7 @@ final class Fixtures {
           List.of(0.6, 0.3, 0.15),
           List.of(0.24, 0.12, 0.06),
           List.of(1, 2, 1),
+          1,
           10);
 
   private Fixtures() {}

@@ -12,6 +12,7 @@ import java.util.List;
  * @param baseWeights β of the base layer at each rate, the coarsest first
  * @param detailWeights β of the detail layer at each rate, the coarsest first
  * @param shares how many of the pictures each rate is trained with, relative to the others
+ * @param segmentation how many times as much segmentation counts as without latents
  * @param warmup steps over which β rises from 0: features first, then fewer bits for them
  */
 public record LatentLossConfig(
@@ -19,10 +20,11 @@ public record LatentLossConfig(
     List<Double> baseWeights,
     List<Double> detailWeights,
     List<Integer> shares,
+    double segmentation,
     int warmup) {
   /** What stands where there are no latents. */
   static final LatentLossConfig UNUSED =
-      new LatentLossConfig(Quantization.MIXED, List.of(1.0), List.of(1.0), List.of(1), 1);
+      new LatentLossConfig(Quantization.MIXED, List.of(1.0), List.of(1.0), List.of(1), 1, 1);
 
   /** What stands for rounding, which has no gradient. */
   public enum Quantization {
@@ -53,6 +55,7 @@ public record LatentLossConfig(
     Checks.between("loss.latents.base_weights", baseWeights.size(), 1, LatentSpec.MAX_RATES);
     baseWeights.forEach(weight -> Checks.positive("loss.latents.base_weights", weight));
     detailWeights.forEach(weight -> Checks.positive("loss.latents.detail_weights", weight));
+    Checks.positive("loss.latents.segmentation", segmentation);
     Checks.atLeast("loss.latents.warmup", warmup, 1);
   }
 
