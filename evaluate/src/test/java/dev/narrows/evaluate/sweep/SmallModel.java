@@ -90,7 +90,15 @@ final class SmallModel {
     return switch (parameter.role()) {
       case LOG_GAIN -> 3f * rate;
       case LOG_INVERSE_GAIN -> -3f * rate;
-      case WEIGHT, TRANSPOSED_WEIGHT, BIAS, SHIFT, RUNNING_MEAN, CONTEXT, SCALE, RUNNING_VARIANCE ->
+      case WEIGHT,
+          TRANSPOSED_WEIGHT,
+          BIAS,
+          SHIFT,
+          RUNNING_MEAN,
+          LATENT_BIAS,
+          CONTEXT,
+          SCALE,
+          RUNNING_VARIANCE ->
           0;
     };
   }
