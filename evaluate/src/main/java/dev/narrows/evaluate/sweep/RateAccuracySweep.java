@@ -123,7 +123,9 @@ public final class RateAccuracySweep {
           EvaluationSet.of(data, pictures),
           provenance,
           sweep.curves(name, data.pictureSize().pixels()),
-          Optional.of(Accuracy.of(sweep.unquantised)),
+          sweep.unquantised.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Accuracy.of(sweep.unquantised)),
           sweep.samples);
     }
   }
@@ -167,7 +169,9 @@ public final class RateAccuracySweep {
           .computeIfAbsent(codec.name(), name -> new ArrayList<>())
           .add(scorer.score(network.offload(picture, codec)));
     }
-    unquantised.add(scorer.score(unsent(computed)));
+    if (!network.learned()) {
+      unquantised.add(scorer.score(unsent(computed)));
+    }
   }
 
   private void keep(

@@ -90,6 +90,11 @@ final class SplitNetwork implements AutoCloseable {
     }
   }
 
+  /** Whether the features are latents, which mean something only after their gains. */
+  boolean learned() {
+    return latents.isPresent();
+  }
+
   /**
    * How many elements of the features a point sends.
    *
