@@ -54,12 +54,12 @@ public class LatentCodecBenchmark {
   /** All layers. */
   @Benchmark
   public Latents decode() throws MalformedBitstreamException {
-    return codec.decode(payloads, 16, 32, latents.rate());
+    return codec.decode(payloads, 16, 32, latents.rates());
   }
 
   /** The base alone. */
   @Benchmark
   public Latents decodeBase() throws MalformedBitstreamException {
-    return codec.decode(payloads.subList(0, 1), 16, 32, latents.rate());
+    return codec.decode(payloads.subList(0, 1), 16, 32, latents.rates().subList(0, 1));
   }
 }

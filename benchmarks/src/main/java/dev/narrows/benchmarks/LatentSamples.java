@@ -5,6 +5,7 @@ import dev.narrows.latent.LatentLayers;
 import dev.narrows.latent.LatentModel;
 import dev.narrows.latent.LatentParameters;
 import dev.narrows.latent.Latents;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -48,7 +49,7 @@ final class LatentSamples {
       double uniform = random.nextDouble(1e-9, 1);
       values[i] = (short) Math.rint(scale() * Math.log(uniform / (1 - uniform)));
     }
-    return new Latents(0, shape, values);
+    return new Latents(Collections.nCopies(layers.count(), 0), shape, values);
   }
 
   /** Of the logistic distribution that rounds to so few other than 0. */

@@ -12,6 +12,7 @@ import dev.narrows.latent.Latents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Undamaged bytes of latents: payloads, their bitstreams, and their model. */
@@ -43,13 +44,15 @@ final class LatentTargets {
 
   /** Of one layer or two, which are the same. */
   private static byte[] bitstream(byte[] payload, int i) {
-    List<byte[]> layers = i % 2 == 0 ? List.of(payload) : List.of(payload, payload);
-    return LatentBitstream.of(ModelIdentity.NONE, 1 + i, 1 + 2 * i, i, layers).write();
+    int layers = 1 + i % 2;
+    List<LatentBitstream.Layer> same =
+        Collections.nCopies(layers, new LatentBitstream.Layer(i, payload));
+    return LatentBitstream.of(ModelIdentity.NONE, 1 + i, 1 + 2 * i, same).write();
   }
 
   /** The depth stands for the rate, one less. */
   private short[] decode(byte[] bytes, FeatureShape shape, int depth) throws IOException {
-    return codec.decode(List.of(bytes), shape.height(), shape.width(), depth - 1).values();
+    return codec.decode(List.of(bytes), shape.height(), shape.width(), List.of(depth - 1)).values();
   }
 
   private static short[] read(byte[] bytes, FeatureShape shape, int depth) throws IOException {

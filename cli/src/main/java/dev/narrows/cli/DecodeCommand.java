@@ -127,11 +127,11 @@ final class DecodeCommand implements Callable<Integer> {
     int needed = 1;
     for (Task task : asked) {
       needed = Math.max(needed, network.layersOf(task));
-      if (network.layersOf(task) > bitstream.layers()) {
+      if (network.layersOf(task) > bitstream.layers().size()) {
         throw new ParameterException(
             spec.commandLine(),
             "--tasks: %s: expected %d layers for %s, found %d"
-                .formatted(file, network.layersOf(task), task.label(), bitstream.layers()));
+                .formatted(file, network.layersOf(task), task.label(), bitstream.layers().size()));
       }
     }
     return transport.decode(bitstream, needed);

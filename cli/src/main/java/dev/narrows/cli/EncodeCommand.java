@@ -17,9 +17,11 @@ import dev.narrows.runtime.ModelPriors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,8 +50,8 @@ import picocli.CommandLine.Spec;
       "  narrows encode --model reproduce/compressible --codec jpeg:90 picture.png -o picture.nrw",
       "  narrows encode --model reproduce/compressible --quantizer clip:8 --max-bytes 4000"
           + " picture.png -o picture.nrw",
-      "  narrows encode --model runs/latents/model --rate 20 picture.png -o picture.nrw",
-      "  narrows encode --model runs/latents/model --tasks segmentation --target miou=0.44"
+      "  narrows encode --model runs/latents/model --rate 8,40 picture.png -o picture.nrw",
+      "  narrows encode --model runs/latents/model --tasks segmentation --target miou=0.42"
           + " picture.png -o picture.nrw"
     })
 final class EncodeCommand implements Callable<Integer> {
@@ -118,7 +120,7 @@ final class EncodeCommand implements Callable<Integer> {
     options.notForLatents().ifPresent(option -> refuse(option, "without learned latents", "with"));
     int layers =
         TasksOption.layers(directory.description().network(), latents.tasks().of(directory));
-    int rate = latents.rate(directory, transport, layers);
+    List<Integer> rates = latents.rates(directory, transport, layers);
     Picture pixels = PictureFile.read(picture);
     FeatureTensor tensor;
     try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
@@ -127,13 +129,13 @@ final class EncodeCommand implements Callable<Integer> {
     LatentBitstream bitstream =
         options.maxBytes().isPresent()
             ? transport.encodeWithin(tensor, options.maxBytes().getAsLong(), layers)
-            : transport.encode(tensor, rate, layers);
-    double estimate = transport.idealBytes(tensor, bitstream.rate(), layers);
+            : transport.encode(tensor, rates);
+    double estimate = transport.idealBytes(tensor, bitstream.rates());
     return written(bitstream, pixels)
         + String.format(
             Locale.ROOT,
-            ", rate %d of 0 to %d, %s, entropy model's estimate %.1f bytes",
-            bitstream.rate(),
+            ", rate %s of 0 to %d, %s, entropy model's estimate %.1f bytes",
+            bitstream.rates().stream().map(String::valueOf).collect(Collectors.joining(",")),
             transport.rates() - 1,
             LayerText.first(layers, transport.layers()),
             estimate);

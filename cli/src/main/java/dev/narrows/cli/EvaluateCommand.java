@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
       "Every picture goes through the edge half, every codec, and the cloud half; a codec becomes a"
           + " point of rate against accuracy. The bytes are those of the whole bitstream.",
       "",
-      "Learned latents go through the codec of their own at several rates, once with all layers and"
-          + " once with the base layer alone, and their sizes are held against what their entropy"
-          + " model says.",
+      "Learned latents go through the codec of their own: the base layer alone at several rates, and"
+          + " the detail layer at several rates, beside a base layer at rate 0; their sizes are held"
+          + " against what their entropy model says.",
       ""
     },
     footer = {
@@ -77,8 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "N",
       description = {
-        "Rates of learned latents, each with all layers and with the base layer alone (default: 0, 4,"
-            + " 8 and so on, and the finest)."
+        "Rates of learned latents: of the base layer alone, and of the detail layer with the base"
+            + " layer at rate 0 (default: 0, 4, 8 and so on, and the finest)."
       })
   private List<Integer> rates = List.of();
 

@@ -67,7 +67,7 @@ class LearnedWayTest {
         .containsPattern("entropy model +context")
         .containsPattern("rates +0 to 8, of which 2 trained")
         .containsPattern("accuracy on +3 pictures of ")
-        .containsPattern("all layers, rate 0 +\\d+ bytes a picture, miou .*, psnr ")
+        .containsPattern("detail layer, rate 0 +\\d+ bytes a picture, miou .*, psnr ")
         .containsPattern("base layer, rate 8 +\\d+ bytes a picture, miou ")
         .doesNotContain("priors");
   }
@@ -82,11 +82,14 @@ class LearnedWayTest {
     assertThat(encode.out())
         .contains(Files.size(file) + " bytes, ")
         .containsPattern(
-            "bits per pixel, rate 4 of 0 to 8, base and detail layer, entropy model's estimate"
+            "bits per pixel, rate 4,4 of 0 to 8, base and detail layer, entropy model's estimate"
                 + " [0-9.]+ bytes");
     assertThat(BitstreamFile.readAny(file, 10000).write()).isEqualTo(sent(4, 2).write());
     assertThat(CommandRun.of("info", file).out())
-        .contains("learned latents of one picture", "4x8 (height x width)", "rate     4")
+        .contains(
+            "learned latents of one picture",
+            "4x8 (height x width)",
+            "bytes, at rate 4, one more in")
         .containsPattern("layers +the first in \\d+ bytes, one more in \\d+ bytes")
         .contains("bytes    " + Files.size(file) + ", of which ");
   }
@@ -95,28 +98,31 @@ class LearnedWayTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--rate 0 | 0 | 2",
-        "--rate 7 --tasks reconstruction | 7 | 2",
-        "--rate 7 --tasks disparity | 7 | 1",
-        "--tasks disparity,segmentation | 4 | 1",
-        "--max-bytes 100000 | 8 | 2",
+        "--rate 0 | 0,0",
+        "--rate 3,7 | 3,7",
+        "--rate 7 --tasks reconstruction | 7,7",
+        "--rate 7 --tasks disparity | 7",
+        "--tasks disparity,segmentation | 4",
+        "--max-bytes 100000 | 8,8",
+        "--target miou=0 | 0,0",
       })
-  void theOptionsChooseRateAndLayers(String options, int rate, int layers) throws IOException {
+  void theOptionsChooseTheRateOfEachLayer(String options, String rates) throws IOException {
     Path file = folder.resolve("chosen.nrw");
 
     CommandRun encode = encode(file, (Object[]) options.split(" "));
 
     assertThat(encode.exitCode()).as(encode.err()).isZero();
     assertThat(encode.out())
-        .contains("rate " + rate + " of")
-        .contains(layers == 1 ? ", base layer, " : ", base and detail layer, ");
-    assertThat(BitstreamFile.readAny(file, 100000).write()).isEqualTo(sent(rate, layers).write());
+        .contains("rate " + rates + " of")
+        .contains(rates.contains(",") ? ", base and detail layer, " : ", base layer, ");
+    Integer[] each = Stream.of(rates.split(",")).map(Integer::valueOf).toArray(Integer[]::new);
+    assertThat(BitstreamFile.readAny(file, 100000).write()).isEqualTo(sent(each).write());
   }
 
   @Test
   void aLimitOfBytesIsKept() throws IOException {
     Path file = folder.resolve("limited.nrw");
-    int limit = sent(4, 1).bytes();
+    int limit = sent(4).bytes();
 
     CommandRun encode = encode(file, "--max-bytes", limit, "--tasks", "segmentation");
     CommandRun impossible = encode(folder.resolve("no.nrw"), "--max-bytes", 5);
@@ -124,7 +130,7 @@ class LearnedWayTest {
     assertThat(encode.exitCode()).as(encode.err()).isZero();
     assertThat(Files.size(file)).isLessThanOrEqualTo(limit);
     assertThat(impossible.err())
-        .contains("expected at most 5 bytes, found " + sent(0, 2).bytes() + " at rate 0");
+        .contains("expected at most 5 bytes, found " + sent(0, 0).bytes() + " at rate 0");
   }
 
   @Test
@@ -137,7 +143,7 @@ class LearnedWayTest {
 
     assertThat(encode.exitCode()).as(encode.err()).isZero();
     int rate = table.coarsestReaching(AccuracyMetric.PSNR, psnr, 2);
-    assertThat(encode.out()).contains("rate " + rate + " of 0 to 8");
+    assertThat(encode.out()).contains("rate 0," + rate + " of 0 to 8");
   }
 
   @Test
@@ -216,13 +222,13 @@ class LearnedWayTest {
 
     assertThat(evaluate.exitCode()).as(evaluate.err()).isZero();
     assertThat(evaluate.out())
-        .containsPattern("run +latents:0 +\\d+")
-        .containsPattern("run +latents:8 +\\d+")
-        .containsPattern("run, base layer +latents:4:base +\\d+")
+        .containsPattern("run +latents:0\\+0 +\\d+")
+        .containsPattern("run +latents:0\\+8 +\\d+")
+        .containsPattern("run, base layer +latents:4 +\\d+")
         .containsPattern("offload webp +webp:50 +\\d+")
         .containsPattern(
             "sizes exceed the entropy model's estimate by at most \\d+ bytes beyond 1 %\\R");
-    assertThat(CommandRun.of("info", results).out()).contains("latents:4:base");
+    assertThat(CommandRun.of("info", results).out()).contains("latents:0+4");
   }
 
   @Test
@@ -333,6 +339,7 @@ class LearnedWayTest {
       delimiter = '|',
       value = {
         "encode --rate 9 | --rate: expected 0 to 8, found 9",
+        "encode --rate 1,2,3 | --rate: expected one, or one for each of 2 layers, found 3",
         "encode --rate 1 --target miou=0.1 | mutually exclusive",
         "encode --rate 1 --max-bytes 99 | one of --rate, --target and --max-bytes, found --max-b",
         "encode --codec png | --codec: expected a model without learned latents, found ",
@@ -375,12 +382,13 @@ class LearnedWayTest {
   }
 
   /** What the library sends of the picture. */
-  private static LatentBitstream sent(int rate, int layers) throws IOException {
+  private static LatentBitstream sent(Integer... rates) throws IOException {
     ModelDirectory directory = ModelDirectory.open(model);
     Picture pixels = PictureFile.read(picture);
     try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
-      FeatureTensor latents = edge.features(pixels.rgb(), pixels.height(), pixels.width(), layers);
-      return LatentTransport.require(directory).encode(latents, rate, layers);
+      FeatureTensor latents =
+          edge.features(pixels.rgb(), pixels.height(), pixels.width(), rates.length);
+      return LatentTransport.require(directory).encode(latents, List.of(rates));
     }
   }
 

@@ -1,10 +1,14 @@
 package dev.narrows.latent;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The trained weights of causal inputs. For each output channel, in order: nine taps, row by row,
- * of each channel before it, and four of its own, the row above and the left.
+ * The trained weights of causal inputs of one layer, which sees nothing of others. For each output
+ * channel, in order: nine taps, row by row, of each channel before it, and four of its own, the row
+ * above and the left.
  *
- * @param channels M
+ * @param channels of the layer
  * @param mean in 2^-8
  * @param scale in 2^-7 octaves for each unit of log2(1 + |v|)
  */
@@ -28,20 +32,28 @@ record CausalWeights(int channels, short[] mean, short[] scale) {
     return in < out ? LatentParameters.TAPS : OWN_TAPS;
   }
 
-  static CausalWeights of(LatentParameters parameters) {
-    int channels = parameters.layers().allChannels();
-    return new CausalWeights(
-        channels,
-        causal(parameters.meanWeights(), channels, 1 << RateSteps.MEAN_FRACTION),
-        causal(parameters.scaleWeights(), channels, (1 << SCALE_FRACTION) / LN2));
+  /** Those of every layer, the base layer first. */
+  static List<CausalWeights> of(LatentParameters parameters) {
+    LatentLayers layers = parameters.layers();
+    List<CausalWeights> weights = new ArrayList<>();
+    for (int layer = 0; layer < layers.count(); layer++) {
+      weights.add(
+          new CausalWeights(
+              layers.channels().get(layer),
+              causal(parameters.meanWeights(), layers, layer, 1 << RateSteps.MEAN_FRACTION),
+              causal(parameters.scaleWeights(), layers, layer, (1 << SCALE_FRACTION) / LN2)));
+    }
+    return weights;
   }
 
-  private static short[] causal(float[] all, int channels, double one) {
+  private static short[] causal(float[] all, LatentLayers layers, int layer, double one) {
+    int first = layers.channelsOfFirst(layer);
+    int channels = layers.channels().get(layer);
     short[] causal = new short[count(channels)];
     int to = 0;
     for (int out = 0; out < channels; out++) {
       for (int in = 0; in <= out; in++) {
-        int from = (out * channels + in) * LatentParameters.TAPS;
+        int from = ((first + out) * layers.allChannels() + first + in) * LatentParameters.TAPS;
         for (int tap = 0; tap < taps(out, in); tap++) {
           causal[to++] = RateSteps.fixed(all[from + tap] * one);
         }

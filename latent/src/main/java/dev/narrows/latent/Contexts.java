@@ -48,15 +48,14 @@ final class Contexts {
   private final int[] nothing;
 
   /**
-   * @param rate step of the biases
-   * @param channels how many of the first channels are coded
+   * @param biases of each channel that is coded, the first ones, mean and scale in one number
    */
-  Contexts(RateSteps steps, int rate, PackedWeights weights, int channels, int height, int width) {
+  Contexts(int[] biases, PackedWeights weights, int height, int width) {
+    this.biases = biases;
     this.weights = weights;
-    this.channels = channels;
     this.height = height;
     this.width = width;
-    biases = steps.packedBiases(rate);
+    channels = biases.length;
     stride = width + 2;
     int group = Math.min(GROUP, channels);
     int places = group == channels ? 0 : height * width;

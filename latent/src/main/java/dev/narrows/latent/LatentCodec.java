@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Latents as bytes, a payload for each layer. A payload is decoded after those before it, and needs
- * none behind it. Immutable, and for any number of threads.
+ * Latents as bytes, a payload for each layer, which needs no other. Immutable, and for any number
+ * of threads.
  */
 public final class LatentCodec {
   /** The most elements that latents may have, which bounds what a decoder allocates. */
@@ -21,7 +21,8 @@ public final class LatentCodec {
   private final LatentModel model;
   private final SymbolCoding symbols;
 
-  private final PackedWeights weights;
+  /** Of every layer. */
+  private final List<PackedWeights> weights;
 
   /**
    * @param model what both ends know
@@ -29,7 +30,7 @@ public final class LatentCodec {
   public LatentCodec(LatentModel model) {
     this.model = model;
     symbols = new SymbolCoding(model.tables());
-    weights = new PackedWeights(model.weights());
+    weights = model.weights().stream().map(PackedWeights::new).toList();
   }
 
   /** What both ends know. */
@@ -45,12 +46,13 @@ public final class LatentCodec {
    *     more than {@link #MAX_ELEMENTS} elements
    */
   public List<byte[]> encode(Latents latents) {
-    LatentCoding coding = coding(latents, latents.values().clone());
+    requireOwn(latents);
+    short[] values = latents.values().clone();
     List<byte[]> payloads = new ArrayList<>();
-    for (int layer = 0; layer < layersOf(latents); layer++) {
+    for (int layer = 0; layer < latents.rates().size(); layer++) {
       FeatureShape shape = shapeOf(layer, latents.shape());
       BinaryEncoder encoder = new BinaryEncoder(shape.elements() / 16);
-      code(coding, layer, encoder, LatentCoding.Guard.NONE);
+      coding(latents, layer, values).code(encoder, LatentCoding.Guard.NONE);
       byte[] payload = encoder.finish();
       int least = LeastPayload.bytes(shape);
       payloads.add(payload.length < least ? Arrays.copyOf(payload, least) : payload);
@@ -67,11 +69,12 @@ public final class LatentCodec {
    *     more than {@link #MAX_ELEMENTS} elements
    */
   public double[] idealBits(Latents latents) {
-    LatentCoding coding = coding(latents, latents.values().clone());
-    double[] bits = new double[layersOf(latents)];
+    requireOwn(latents);
+    short[] values = latents.values().clone();
+    double[] bits = new double[latents.rates().size()];
     BitCount count = new BitCount();
     for (int layer = 0; layer < bits.length; layer++) {
-      code(coding, layer, count, LatentCoding.Guard.NONE);
+      coding(latents, layer, values).code(count, LatentCoding.Guard.NONE);
       bits[layer] = count.take();
     }
     return bits;
@@ -79,9 +82,10 @@ public final class LatentCodec {
 
   /** All layers by one coder, which changes nothing of them. */
   void code(Latents latents, BinaryCoder coder) {
-    LatentCoding coding = coding(latents, latents.values().clone());
-    for (int layer = 0; layer < layersOf(latents); layer++) {
-      code(coding, layer, coder, LatentCoding.Guard.NONE);
+    requireOwn(latents);
+    short[] values = latents.values().clone();
+    for (int layer = 0; layer < latents.rates().size(); layer++) {
+      coding(latents, layer, values).code(coder, LatentCoding.Guard.NONE);
     }
   }
 
@@ -91,13 +95,13 @@ public final class LatentCodec {
    * @param payloads those of the first layers, at least one
    * @param height rows of the latents
    * @param width columns of the latents
-   * @param rate step, as it was encoded
+   * @param rates of each payload, as it was encoded
    * @throws MalformedBitstreamException if the payloads are not those of such latents, or damaged;
    *     the offset counts from the start of the first payload
    */
-  public Latents decode(List<byte[]> payloads, int height, int width, int rate)
+  public Latents decode(List<byte[]> payloads, int height, int width, List<Integer> rates)
       throws MalformedBitstreamException {
-    FeatureShape shape = claimed(payloads.size(), height, width, rate);
+    FeatureShape shape = claimed(payloads.size(), height, width, rates);
     int start = 0;
     for (int layer = 0; layer < payloads.size(); layer++) {
       try {
@@ -107,14 +111,13 @@ public final class LatentCodec {
       }
       start += payloads.get(layer).length;
     }
-    Latents latents = new Latents(rate, shape, new short[shape.elements()]);
-    LatentCoding coding = coding(latents, latents.values());
+    Latents latents = new Latents(rates, shape, new short[shape.elements()]);
     start = 0;
     for (int layer = 0; layer < payloads.size(); layer++) {
       byte[] payload = payloads.get(layer);
       BinaryDecoder decoder = new BinaryDecoder(payload);
       try {
-        code(coding, layer, decoder, new DecoderGuard(decoder));
+        coding(latents, layer, latents.values()).code(decoder, new DecoderGuard(decoder));
         decoder.requireEnd(LeastPayload.bytes(shapeOf(layer, shape)));
       } catch (MalformedBitstreamException e) {
         throw e.within(start, "latents, layer " + layer);
@@ -125,16 +128,20 @@ public final class LatentCodec {
   }
 
   /** The shape that a stream claims, if the model has such latents. */
-  private FeatureShape claimed(int layers, int height, int width, int rate)
+  private FeatureShape claimed(int layers, int height, int width, List<Integer> rates)
       throws MalformedBitstreamException {
     int most = model.layers().count();
-    if (layers < 1 || layers > most) {
+    if (layers < 1 || layers > most || rates.size() != layers) {
       throw new MalformedBitstreamException(
-          0, "latents: expected 1 to " + most + " layers, found " + layers);
+          0,
+          ("latents: expected 1 to " + most + " layers with a rate each, found ")
+              + (layers + " with " + rates.size() + " rates"));
     }
-    if (rate < 0 || rate >= model.rates()) {
-      throw new MalformedBitstreamException(
-          0, "latents: expected a rate from 0 to " + (model.rates() - 1) + ", found " + rate);
+    for (int rate : rates) {
+      if (rate < 0 || rate >= model.rates()) {
+        throw new MalformedBitstreamException(
+            0, "latents: expected a rate from 0 to " + (model.rates() - 1) + ", found " + rate);
+      }
     }
     int channels = model.layers().channelsOfFirst(layers);
     if (height < 1 || width < 1 || (long) height * width > MAX_ELEMENTS / channels) {
@@ -148,34 +155,23 @@ public final class LatentCodec {
     return new FeatureShape(channels, height, width);
   }
 
-  private LatentCoding coding(Latents latents, short[] values) {
-    FeatureShape shape = latents.shape();
-    layersOf(latents);
-    if (latents.rate() >= model.rates() || shape.elements() > MAX_ELEMENTS) {
+  private void requireOwn(Latents latents) {
+    model.requireOwn(latents);
+    if (latents.shape().elements() > MAX_ELEMENTS) {
       throw new IllegalArgumentException(
-          "latents: expected a rate below "
-              + (model.rates() + " and at most " + MAX_ELEMENTS + " elements, found rate ")
-              + (latents.rate() + " of " + shape));
+          "latents: expected at most " + MAX_ELEMENTS + " elements, found " + latents.shape());
     }
-    Contexts contexts =
-        new Contexts(
-            model.steps(),
-            latents.rate(),
-            weights,
-            shape.channels(),
-            shape.height(),
-            shape.width());
-    return new LatentCoding(symbols, contexts, shape, values);
   }
 
-  private <E extends Exception> void code(
-      LatentCoding coding, int layer, BinaryCoder coder, LatentCoding.Guard<E> guard) throws E {
-    LatentLayers layers = model.layers();
-    coding.code(coder, layers.channelsOfFirst(layer), layers.channelsOfFirst(layer + 1), guard);
-  }
-
-  private int layersOf(Latents latents) {
-    return model.layers().withChannels(latents.shape().channels());
+  private LatentCoding coding(Latents latents, int layer, short[] values) {
+    FeatureShape shape = shapeOf(layer, latents.shape());
+    int first = model.layers().channelsOfFirst(layer);
+    int[] biases = new int[shape.channels()];
+    for (int i = 0; i < biases.length; i++) {
+      biases[i] = model.steps().packedBias(model.stepOf(first + i, latents.rates()));
+    }
+    Contexts contexts = new Contexts(biases, weights.get(layer), shape.height(), shape.width());
+    return new LatentCoding(symbols, contexts, shape, values, first * shape.plane());
   }
 
   private FeatureShape shapeOf(int layer, FeatureShape all) {

@@ -4,8 +4,8 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.coder.BinaryCoder;
 
 /**
- * The latents of one picture, written once for both directions: channel by channel, each row by
- * row. Layers are coded in order, each by a coder of its own.
+ * One layer of the latents of a picture, written once for both directions: channel by channel, each
+ * row by row.
  */
 final class LatentCoding {
   /** What a coder does between rows and with what no encoder writes. */
@@ -37,20 +37,24 @@ final class LatentCoding {
   private final Contexts contexts;
   private final FeatureShape shape;
   private final short[] values;
+  private final int start;
 
   /**
-   * @param values read by an encoder, written by a decoder
+   * @param shape of the layer
+   * @param values of all layers, read by an encoder, written by a decoder
+   * @param start where those of the layer are
    */
-  LatentCoding(SymbolCoding symbols, Contexts contexts, FeatureShape shape, short[] values) {
+  LatentCoding(
+      SymbolCoding symbols, Contexts contexts, FeatureShape shape, short[] values, int start) {
     this.symbols = symbols;
     this.contexts = contexts;
     this.shape = shape;
     this.values = values;
+    this.start = start;
   }
 
-  /** Codes the channels from one to before another, those before them being coded. */
-  <E extends Exception> void code(BinaryCoder coder, int from, int to, Guard<E> guard) throws E {
-    for (int channel = from; channel < to; channel++) {
+  <E extends Exception> void code(BinaryCoder coder, Guard<E> guard) throws E {
+    for (int channel = 0; channel < shape.channels(); channel++) {
       contexts.begin(channel);
       for (int row = 0; row < shape.height(); row++) {
         codeRow(coder, channel, row, guard);
@@ -61,7 +65,7 @@ final class LatentCoding {
 
   private <E extends Exception> void codeRow(
       BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
-    int at = channel * shape.plane() + row * shape.width();
+    int at = start + channel * shape.plane() + row * shape.width();
     int first = contexts.beginRow(channel, row);
     int[] sums = contexts.sums(channel);
     for (int column = 0; column < shape.width(); column++, at++) {

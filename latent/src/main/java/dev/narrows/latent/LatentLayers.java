@@ -58,17 +58,15 @@ public record LatentLayers(List<Integer> channels) {
   }
 
   /**
-   * How many of the first layers have so many channels.
+   * The layer of a channel, from 0.
    *
-   * @throws IllegalArgumentException if no number of them has
+   * @param channel 0 to {@link #allChannels} − 1
    */
-  public int withChannels(int present) {
-    for (int layers = 1; layers <= count(); layers++) {
-      if (channelsOfFirst(layers) == present) {
-        return layers;
-      }
+  public int layerOf(int channel) {
+    int layer = 0;
+    while (channelsOfFirst(layer + 1) <= channel) {
+      layer++;
     }
-    throw new IllegalArgumentException(
-        "latents: expected the channels of the first layers of " + channels + ", found " + present);
+    return layer;
   }
 }

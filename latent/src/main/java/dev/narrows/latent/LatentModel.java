@@ -3,6 +3,7 @@ package dev.narrows.latent;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.MalformedBitstreamException;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,28 +12,17 @@ import java.util.List;
  * decoded integers are multiplied. Immutable.
  */
 public final class LatentModel {
-  /** Of 256ths: ordinary rounding, halves away from zero. */
-  public static final int ORDINARY_ROUNDING = 128;
-
-  private static final int MAX_ROUNDING = 255;
-
   private final LatentLayers layers;
   private final RateSteps steps;
-  private final CausalWeights weights;
+  private final List<CausalWeights> weights;
   private final NodeTables tables;
-  private final int rounding;
 
   LatentModel(
-      LatentLayers layers,
-      RateSteps steps,
-      CausalWeights weights,
-      NodeTables tables,
-      int rounding) {
+      LatentLayers layers, RateSteps steps, List<CausalWeights> weights, NodeTables tables) {
     this.layers = layers;
     this.steps = steps;
     this.weights = weights;
     this.tables = tables;
-    this.rounding = rounding;
   }
 
   /** The model of these parameters, with the probabilities of logistic distributions. */
@@ -41,15 +31,14 @@ public final class LatentModel {
         parameters.layers(),
         RateSteps.of(parameters),
         CausalWeights.of(parameters),
-        NodeTables.logistic(),
-        ORDINARY_ROUNDING);
+        NodeTables.logistic());
   }
 
   /**
    * The model of these parameters, with probabilities refined by what latents show.
    *
    * @param latents before quantisation, of all channels; sizes may differ
-   * @param rates the steps at which each of them is quantised and counted
+   * @param rates the steps at which each of them is quantised, all layers alike, and counted
    * @throws IllegalArgumentException if a tensor has other channels or a rate is none
    */
   public static LatentModel trained(
@@ -62,7 +51,7 @@ public final class LatentModel {
    * keep nearly the probability that they have.
    *
    * @param latents before quantisation, of all channels; sizes may differ
-   * @param rates the steps at which each of them is quantised and counted
+   * @param rates the steps at which each of them is quantised, all layers alike, and counted
    * @throws IllegalArgumentException if a tensor has other channels or a rate is none
    */
   public LatentModel trained(List<FeatureTensor> latents, List<Integer> rates) {
@@ -70,28 +59,14 @@ public final class LatentModel {
     LatentCodec counter = new LatentCodec(withTables(NodeCounts.indices()));
     for (FeatureTensor tensor : latents) {
       for (int rate : rates) {
-        counter.code(quantize(tensor, rate, layers.count()), counts);
+        counter.code(quantize(tensor, Collections.nCopies(layers.count(), rate)), counts);
       }
     }
     return withTables(counts.refined(tables));
   }
 
   private LatentModel withTables(NodeTables others) {
-    return new LatentModel(layers, steps, weights, others, rounding);
-  }
-
-  /**
-   * This model with another rounding of its encoder.
-   *
-   * @param rounding in 256ths, 0 to 255: a magnitude z becomes ⌊z + rounding/256⌋; below {@value
-   *     #ORDINARY_ROUNDING} there is a dead zone
-   * @throws IllegalArgumentException if it is out of range
-   */
-  public LatentModel withRounding(int rounding) {
-    if (rounding < 0 || rounding > MAX_ROUNDING) {
-      throw new IllegalArgumentException("rounding: expected 0 to 255, found " + rounding);
-    }
-    return new LatentModel(layers, steps, weights, tables, rounding);
+    return new LatentModel(layers, steps, weights, others);
   }
 
   /** The layers and their channels. */
@@ -104,44 +79,36 @@ public final class LatentModel {
     return steps.steps();
   }
 
-  /** The encoder's rounding in 256ths. */
-  public int rounding() {
-    return rounding;
-  }
-
   /**
    * Latents as integers.
    *
    * @param latents {@code [M][height][width]}, or the channels of the wanted layers and no others
-   * @param rate step, 0 to {@link #rates} − 1
-   * @param wanted how many of the first layers, at least 1
-   * @throws IllegalArgumentException if there are other channels, or no such rate or layers
+   * @param rates of each wanted layer, the base layer first, its step: 0 to {@link #rates} − 1
+   * @throws IllegalArgumentException if there are other channels, or no such rates or layers
    */
-  public Latents quantize(FeatureTensor latents, int rate, int wanted) {
-    requireRate(rate);
-    if (wanted < 1 || wanted > layers.count()) {
-      throw new IllegalArgumentException(
-          "latent layers: expected 1 to " + layers.count() + ", found " + wanted);
-    }
+  public Latents quantize(FeatureTensor latents, List<Integer> rates) {
+    requireRates(rates);
     FeatureShape given = latents.shape();
-    int channels = layers.channelsOfFirst(wanted);
+    int channels = layers.channelsOfFirst(rates.size());
     if (given.channels() != steps.channels() && given.channels() != channels) {
       throw new IllegalArgumentException(
           "latents: expected " + steps.channels() + " channels, found " + given.channels());
     }
     FeatureShape shape = new FeatureShape(channels, given.height(), given.width());
     short[] values = new short[shape.elements()];
-    for (int i = 0; i < values.length; i++) {
-      double gain = steps.gains()[rate * steps.channels() + i / shape.plane()];
-      values[i] = rounded(latents.values()[i] * gain);
+    for (int channel = 0; channel < channels; channel++) {
+      double gain = steps.gains()[stepOf(channel, rates)];
+      for (int i = channel * shape.plane(); i < (channel + 1) * shape.plane(); i++) {
+        values[i] = rounded(latents.values()[i] * gain);
+      }
     }
-    return new Latents(rate, shape, values);
+    return new Latents(rates, shape, values);
   }
 
-  private short rounded(double value) {
-    double magnitude = Math.floor(Math.abs(value) + rounding / 256.0);
-    int limited = (int) Math.min(Short.MAX_VALUE, magnitude);
-    return (short) (value < 0 ? -limited : limited);
+  /** Halves go away from zero, so that nothing hangs on the sign that training chose. */
+  private static short rounded(double value) {
+    int magnitude = (int) Math.min(Short.MAX_VALUE, Math.floor(Math.abs(value) + 0.5));
+    return (short) (value < 0 ? -magnitude : magnitude);
   }
 
   /**
@@ -150,21 +117,45 @@ public final class LatentModel {
    * @throws IllegalArgumentException if the latents are not of this model's layers or rates
    */
   public FeatureTensor dequantize(Latents latents) {
-    requireRate(latents.rate());
+    requireOwn(latents);
     FeatureShape shape = latents.shape();
-    layers.withChannels(shape.channels());
     float[] values = new float[shape.elements()];
-    for (int i = 0; i < values.length; i++) {
-      int at = latents.rate() * steps.channels() + i / shape.plane();
-      values[i] = latents.values()[i] * steps.inverseGains()[at];
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      float inverse = steps.inverseGains()[stepOf(channel, latents.rates())];
+      for (int i = channel * shape.plane(); i < (channel + 1) * shape.plane(); i++) {
+        values[i] = latents.values()[i] * inverse;
+      }
     }
     return new FeatureTensor(shape, values);
   }
 
-  private void requireRate(int rate) {
-    if (rate < 0 || rate >= rates()) {
+  /** Where, by step and channel, a channel's numbers are if its layer has a rate of these. */
+  int stepOf(int channel, List<Integer> rates) {
+    return rates.get(layers.layerOf(channel)) * steps.channels() + channel;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the latents are not of this model's layers and rates
+   */
+  void requireOwn(Latents latents) {
+    requireRates(latents.rates());
+    int expected = layers.channelsOfFirst(latents.rates().size());
+    if (latents.shape().channels() != expected) {
       throw new IllegalArgumentException(
-          "latent rate: expected 0 to " + (rates() - 1) + ", found " + rate);
+          "latents: expected " + expected + " channels, found " + latents.shape().channels());
+    }
+  }
+
+  private void requireRates(List<Integer> rates) {
+    if (rates.isEmpty() || rates.size() > layers.count()) {
+      throw new IllegalArgumentException(
+          "latent layers: expected 1 to " + layers.count() + ", found " + rates.size());
+    }
+    for (int rate : rates) {
+      if (rate < 0 || rate >= rates()) {
+        throw new IllegalArgumentException(
+            "latent rate: expected 0 to " + (rates() - 1) + ", found " + rate);
+      }
     }
   }
 
@@ -186,7 +177,8 @@ public final class LatentModel {
     return steps;
   }
 
-  CausalWeights weights() {
+  /** Of every layer. */
+  List<CausalWeights> weights() {
     return weights;
   }
 

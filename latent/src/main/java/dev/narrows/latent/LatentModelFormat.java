@@ -10,22 +10,21 @@ import java.util.zip.CRC32C;
  * A latent model as bytes, most significant byte first:
  *
  * <pre>
- * model    = magic version layers rates rounding step* weights weights tables checksum
+ * model    = magic version layers rates step* weights* tables checksum
  * magic    = 8E 4E 52 4C
- * version  = byte                       ; 1
+ * version  = byte                       ; 2
  * layers   = count channels*count       ; byte, 1 to 4; int16 each, at least 1, 512 in all
  * rates    = byte                       ; number Q of steps: 1, 9, 17 … 57
- * rounding = byte                       ; 256ths
  * step     = channel*M                  ; Q of them
  * channel  = gain inverse mean scale    ; 2 float32, positive and finite; 2 int16
- * weights  = int16*                     ; those of the mean, then those of the scale
+ * weights  = int16*                     ; of each layer: those of the mean, then of the scale
  * tables   = int16*                     ; 80·16·30 unsigned, 32 to 65504
  * checksum = int32                      ; CRC-32C of everything before
  * </pre>
  */
 final class LatentModelFormat {
   private static final int MAGIC = 0x8E4E524C;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int CHECKSUM_BYTES = 4;
   private static final int CHANNEL_BYTES = 2 * 4 + 2 * 2;
 
@@ -36,14 +35,16 @@ final class LatentModelFormat {
     ByteBuffer out = ByteBuffer.allocate((int) bytes(layers, model.rates()));
     out.putInt(MAGIC).put((byte) VERSION).put((byte) layers.count());
     layers.channels().forEach(own -> out.putShort(own.shortValue()));
-    out.put((byte) model.rates()).put((byte) model.rounding());
+    out.put((byte) model.rates());
     RateSteps steps = model.steps();
     for (int i = 0; i < steps.gains().length; i++) {
       out.putFloat(steps.gains()[i]).putFloat(steps.inverseGains()[i]);
       out.putShort(steps.meanBiases()[i]).putShort(steps.scaleBiases()[i]);
     }
-    put(out, model.weights().mean());
-    put(out, model.weights().scale());
+    for (CausalWeights weights : model.weights()) {
+      put(out, weights.mean());
+      put(out, weights.scale());
+    }
     for (char value : model.tables().values()) {
       out.putChar(value);
     }
@@ -55,16 +56,18 @@ final class LatentModelFormat {
     requireRest(in, 6);
     require(in.getInt() == MAGIC, 0, "latent model: expected its magic number");
     int version = Byte.toUnsignedInt(in.get());
-    require(version == VERSION, 4, "latent model: expected format version 1, found " + version);
+    require(
+        version == VERSION,
+        4,
+        "latent model: expected format version " + VERSION + ", found " + version);
     LatentLayers layers = layers(in);
-    requireRest(in, 2);
+    requireRest(in, 1);
     int rates = Byte.toUnsignedInt(in.get());
     int most = RateSteps.BETWEEN * (LatentParameters.MAX_RATES - 1) + 1;
     require(
         rates >= 1 && rates <= most && (rates - 1) % RateSteps.BETWEEN == 0,
         in.position() - 1,
         "latent model: expected 1, 9, 17 … 57 rates, found " + rates);
-    int rounding = Byte.toUnsignedInt(in.get());
     long expected = bytes(layers, rates);
     require(
         bytes.length == expected,
@@ -73,10 +76,12 @@ final class LatentModelFormat {
     int end = bytes.length - CHECKSUM_BYTES;
     require(in.getInt(end) == checksum(bytes, end), end, "latent model: damaged");
     RateSteps steps = steps(in, layers.allChannels(), rates);
-    int count = CausalWeights.count(layers.allChannels());
-    CausalWeights weights =
-        new CausalWeights(layers.allChannels(), shorts(in, count), shorts(in, count));
-    return new LatentModel(layers, steps, weights, tables(in), rounding);
+    List<CausalWeights> weights = new ArrayList<>();
+    for (int own : layers.channels()) {
+      int count = CausalWeights.count(own);
+      weights.add(new CausalWeights(own, shorts(in, count), shorts(in, count)));
+    }
+    return new LatentModel(layers, steps, weights, tables(in));
   }
 
   private static LatentLayers layers(ByteBuffer in) throws MalformedBitstreamException {
@@ -148,9 +153,9 @@ final class LatentModelFormat {
     int channels = layers.allChannels();
     return 4
         + (1 + 1 + 2 * layers.count())
-        + (1 + 1)
+        + 1
         + (long) rates * channels * CHANNEL_BYTES
-        + 2L * Short.BYTES * CausalWeights.count(channels)
+        + 2L * Short.BYTES * layers.channels().stream().mapToInt(CausalWeights::count).sum()
         + (long) Character.BYTES * NodeTables.CELLS * NodeTables.NODES
         + CHECKSUM_BYTES;
   }

@@ -22,14 +22,9 @@ record RateSteps(
     return gains.length / channels;
   }
 
-  /** Of one step, as {@link PackedWeights#packed} has them. */
-  int[] packedBiases(int step) {
-    int[] packed = new int[channels];
-    for (int i = 0; i < channels; i++) {
-      int at = step * channels + i;
-      packed[i] = PackedWeights.packed(meanBiases[at], scaleBiases[at]);
-    }
-    return packed;
+  /** The biases of a step and channel, as {@link PackedWeights#packed} has them. */
+  int packedBias(int at) {
+    return PackedWeights.packed(meanBiases[at], scaleBiases[at]);
   }
 
   /** Trained rates, and between them straight lines of the logarithms and biases. */

@@ -30,7 +30,9 @@ final class GoldenLatents {
           plain.trained(List.of(RandomModels.latents(25, 9, 11, random)), List.of(0, 9));
       lines.add("model " + seed + " " + summary(plain.write()) + " " + summary(model.write()));
       for (int layers = 1; layers <= 3; layers++) {
-        Latents usual = model.quantize(RandomModels.latents(25, 4, 7, random), 5 * layers, layers);
+        Latents usual =
+            model.quantize(
+                RandomModels.latents(25, 4, 7, random), RandomModels.rates(model, layers, random));
         lines.add("usual " + seed + " " + payloads(model, usual));
         Latents extremes = RandomModels.extremes(model, layers, 5, 6, random);
         lines.add("extremes " + seed + " " + payloads(model, extremes));
@@ -45,7 +47,7 @@ final class GoldenLatents {
     List<byte[]> payloads = codec.encode(latents);
     int height = latents.shape().height();
     int width = latents.shape().width();
-    Latents decoded = codec.decode(payloads, height, width, latents.rate());
+    Latents decoded = codec.decode(payloads, height, width, latents.rates());
     return Arrays.equals(decoded.values(), latents.values())
         ? String.join(" ", payloads.stream().map(GoldenLatents::summary).toList())
         : "decoded to others";

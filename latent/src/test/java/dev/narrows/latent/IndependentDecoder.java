@@ -2,6 +2,7 @@ package dev.narrows.latent;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * A decoder written from the page "Latents" of docs/bitstream.md alone: sums are made anew for each
@@ -33,7 +34,6 @@ final class IndependentDecoder {
     }
     channels = all;
     int rates = in.get();
-    in.get();
     meanBias = new int[rates][channels];
     scaleBias = new int[rates][channels];
     for (int rate = 0; rate < rates; rate++) {
@@ -44,8 +44,14 @@ final class IndependentDecoder {
         scaleBias[rate][channel] = in.getShort();
       }
     }
-    meanWeights = weights(in);
-    scaleWeights = weights(in);
+    meanWeights = new short[channels][channels][0];
+    scaleWeights = new short[channels][channels][0];
+    int first = 0;
+    for (int own : layerChannels) {
+      readWeights(in, meanWeights, first, own);
+      readWeights(in, scaleWeights, first, own);
+      first += own;
+    }
     for (char[][] bin : tables) {
       for (char[] fraction : bin) {
         for (int node = 0; node < fraction.length; node++) {
@@ -55,21 +61,20 @@ final class IndependentDecoder {
     }
   }
 
-  private short[][][] weights(ByteBuffer in) {
-    short[][][] weights = new short[channels][channels][];
-    for (int out = 0; out < channels; out++) {
-      for (int input = 0; input <= out; input++) {
+  /** Those of a layer; of channels of other layers there are none. */
+  private static void readWeights(ByteBuffer in, short[][][] weights, int first, int own) {
+    for (int out = first; out < first + own; out++) {
+      for (int input = first; input <= out; input++) {
         weights[out][input] = new short[input < out ? 9 : 4];
         for (int k = 0; k < weights[out][input].length; k++) {
           weights[out][input][k] = in.getShort();
         }
       }
     }
-    return weights;
   }
 
   /** Symbols of the first channels, by channel, row and column. */
-  int[][][] decode(byte[][] payloads, int height, int width, int rate) {
+  int[][][] decode(byte[][] payloads, int height, int width, List<Integer> rates) {
     int[][][] v = new int[channels][height][width];
     int channel = 0;
     for (int layer = 0; layer < payloads.length; layer++) {
@@ -77,7 +82,7 @@ final class IndependentDecoder {
       for (int i = 0; i < layerChannels[layer]; i++, channel++) {
         for (int y = 0; y < height; y++) {
           for (int x = 0; x < width; x++) {
-            v[channel][y][x] = symbol(v, channel, y, x, rate);
+            v[channel][y][x] = symbol(v, channel, y, x, rates.get(layer));
           }
         }
       }

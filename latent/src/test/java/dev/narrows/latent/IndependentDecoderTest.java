@@ -27,12 +27,11 @@ class IndependentDecoderTest {
     Latents usual =
         model.quantize(
             RandomModels.latents(channels, height, width, random),
-            random.nextInt(model.rates()),
-            present);
+            RandomModels.rates(model, present, random));
     for (Latents latents :
         List.of(usual, RandomModels.extremes(model, present, height, width, random))) {
       byte[][] payloads = new LatentCodec(model).encode(latents).toArray(byte[][]::new);
-      int[][][] decoded = decoder.decode(payloads, height, width, latents.rate());
+      int[][][] decoded = decoder.decode(payloads, height, width, latents.rates());
       for (int i = 0; i < latents.values().length; i++) {
         int place = i % latents.shape().plane();
         assertThat(decoded[i / latents.shape().plane()][place / width][place % width])

@@ -40,8 +40,7 @@ class LatentCodecTest {
     FeatureTensor latents =
         RandomModels.latents(model.layers().allChannels(), height, width, random);
     for (int present = 1; present <= layers.size(); present++) {
-      int rate = random.nextInt(model.rates());
-      assertComesBack(codec, model.quantize(latents, rate, present));
+      assertComesBack(codec, model.quantize(latents, RandomModels.rates(model, present, random)));
       assertComesBack(codec, RandomModels.extremes(model, present, height, width, random));
     }
   }
@@ -55,13 +54,15 @@ class LatentCodecTest {
     LatentModel model = RandomModels.model(layers, 2, USUAL, random);
     LatentCodec codec = new LatentCodec(model);
     FeatureTensor latents = RandomModels.latents(model.layers().allChannels(), 5, 6, random);
-    Latents all = model.quantize(latents, 3, layers.size());
+    List<Integer> rates = RandomModels.rates(model, layers.size(), random);
+    Latents all = model.quantize(latents, rates);
     List<byte[]> payloads = codec.encode(all);
     for (int present = 1; present < layers.size(); present++) {
-      Latents first = codec.decode(payloads.subList(0, present), 5, 6, 3);
+      List<Integer> firstRates = rates.subList(0, present);
+      Latents first = codec.decode(payloads.subList(0, present), 5, 6, firstRates);
       assertThat(first.shape().channels()).isEqualTo(model.layers().channelsOfFirst(present));
       assertThat(first.values()).isEqualTo(Arrays.copyOf(all.values(), first.values().length));
-      assertThat(codec.encode(model.quantize(latents, 3, present)))
+      assertThat(codec.encode(model.quantize(latents, firstRates)))
           .containsExactly(payloads.subList(0, present).toArray(byte[][]::new));
     }
   }
@@ -72,7 +73,7 @@ class LatentCodecTest {
     SplittableRandom random = new SplittableRandom(seed);
     LatentModel model = RandomModels.model(List.of(5, 7), 1, wild ? WILD : USUAL, random);
     LatentCodec codec = new LatentCodec(model);
-    Latents latents = model.quantize(RandomModels.latents(12, height, 40, random), 0, 2);
+    Latents latents = model.quantize(RandomModels.latents(12, height, 40, random), List.of(0, 0));
     double[] ideal = codec.idealBits(latents);
     List<byte[]> payloads = codec.encode(latents);
     for (int layer = 0; layer < ideal.length; layer++) {
@@ -88,7 +89,7 @@ class LatentCodecTest {
     LatentParameters parameters = constant(List.of(48, 96), -4);
     LatentModel model = LatentModel.of(parameters);
     FeatureShape shape = new FeatureShape(144, 16, 32);
-    Latents zeros = new Latents(0, shape, new short[shape.elements()]);
+    Latents zeros = new Latents(List.of(0, 0), shape, new short[shape.elements()]);
     LatentCodec codec = new LatentCodec(model);
     // 73728 decisions of 65504/65536 are 52 bits.
     assertThat(Arrays.stream(codec.idealBits(zeros)).sum()).isBetween(51.0, 53.0);
@@ -99,14 +100,15 @@ class LatentCodecTest {
   void aTensorOfTheMostElementsNeedsItsLeastBytes() throws Exception {
     LatentCodec codec = new LatentCodec(LatentModel.of(constant(List.of(1), -4)));
     FeatureShape shape = new FeatureShape(1, 4096, 4096);
-    List<byte[]> payloads = codec.encode(new Latents(0, shape, new short[shape.elements()]));
+    List<byte[]> payloads =
+        codec.encode(new Latents(List.of(0), shape, new short[shape.elements()]));
     assertThat(payloads.get(0).length).isGreaterThanOrEqualTo(512);
     List<byte[]> less = List.of(Arrays.copyOf(payloads.get(0), 511));
     assertThatExceptionOfType(MalformedBitstreamException.class)
-        .isThrownBy(() -> codec.decode(less, 4096, 4096, 0))
+        .isThrownBy(() -> codec.decode(less, 4096, 4096, List.of(0)))
         .withMessageContaining("expected at least 512 bytes");
     assertThatExceptionOfType(MalformedBitstreamException.class)
-        .isThrownBy(() -> codec.decode(payloads, 4096, 4097, 0))
+        .isThrownBy(() -> codec.decode(payloads, 4096, 4097, List.of(0)))
         .withMessageContaining("expected 1 to 16777216 elements");
   }
 
@@ -116,12 +118,15 @@ class LatentCodecTest {
     LatentCodec codec = new LatentCodec(model);
     List<byte[]> two = List.of(new byte[4], new byte[4]);
     List<byte[]> three = List.of(new byte[4], new byte[4], new byte[4]);
-    assertRefused(() -> codec.decode(two, 2, 2, 9), "expected a rate from 0 to 8, found 9");
-    assertRefused(() -> codec.decode(two, 2, 2, -1), "expected a rate from 0 to 8, found -1");
-    assertRefused(() -> codec.decode(three, 2, 2, 0), "expected 1 to 2 layers, found 3");
-    assertRefused(() -> codec.decode(List.of(), 2, 2, 0), "expected 1 to 2 layers, found 0");
-    assertRefused(() -> codec.decode(two, 0, 2, 0), "found 5x0x2");
-    assertRefused(() -> codec.decode(two, 1 << 30, 1 << 30, 0), "elements");
+    assertRefused(
+        () -> codec.decode(two, 2, 2, List.of(0, 9)), "expected a rate from 0 to 8, found 9");
+    assertRefused(
+        () -> codec.decode(two, 2, 2, List.of(-1, 0)), "expected a rate from 0 to 8, found -1");
+    assertRefused(() -> codec.decode(three, 2, 2, List.of(0, 0, 0)), "expected 1 to 2 layers");
+    assertRefused(() -> codec.decode(List.of(), 2, 2, List.of()), "found 0 with 0 rates");
+    assertRefused(() -> codec.decode(two, 2, 2, List.of(0)), "found 2 with 1 rates");
+    assertRefused(() -> codec.decode(two, 0, 2, List.of(0, 0)), "found 5x0x2");
+    assertRefused(() -> codec.decode(two, 1 << 30, 1 << 30, List.of(0, 0)), "elements");
   }
 
   @Test
@@ -131,10 +136,10 @@ class LatentCodecTest {
     FeatureShape three = new FeatureShape(3, 1, 1);
     FeatureShape two = new FeatureShape(2, 1, 1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> codec.encode(new Latents(0, three, new short[3])))
-        .withMessageContaining("expected the channels of the first layers of [2, 3], found 3");
+        .isThrownBy(() -> codec.encode(new Latents(List.of(0), three, new short[3])))
+        .withMessageContaining("expected 2 channels, found 3");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> codec.encode(new Latents(9, two, new short[2])))
+        .isThrownBy(() -> codec.encode(new Latents(List.of(9), two, new short[2])))
         .withMessageContaining("rate");
   }
 
@@ -143,7 +148,7 @@ class LatentCodecTest {
     SplittableRandom random = new SplittableRandom(4);
     LatentModel model = RandomModels.model(List.of(4, 6), 1, USUAL, random);
     LatentCodec codec = new LatentCodec(model);
-    Latents latents = model.quantize(RandomModels.latents(10, 6, 7, random), 0, 2);
+    Latents latents = model.quantize(RandomModels.latents(10, 6, 7, random), List.of(0, 0));
     List<byte[]> payloads = codec.encode(latents);
     for (int layer = 0; layer < 2; layer++) {
       int length = payloads.get(layer).length;
@@ -152,7 +157,7 @@ class LatentCodecTest {
         assertLatentsOrRefusal(codec, damaged, 6, 7);
       }
       List<byte[]> longer = with(payloads, layer, Arrays.copyOf(payloads.get(layer), length + 1));
-      assertRefused(() -> codec.decode(longer, 6, 7, 0), "trailing bytes");
+      assertRefused(() -> codec.decode(longer, 6, 7, List.of(0, 0)), "trailing bytes");
     }
   }
 
@@ -185,7 +190,7 @@ class LatentCodecTest {
         Duration.ofSeconds(10),
         () -> {
           try {
-            Latents decoded = codec.decode(payloads, height, width, 0);
+            Latents decoded = codec.decode(payloads, height, width, List.of(0, 0));
             // There is one encoding: what was accepted is what an encoder makes.
             assertThat(codec.encode(decoded)).containsExactly(payloads.toArray(byte[][]::new));
           } catch (MalformedBitstreamException e) {
@@ -198,9 +203,9 @@ class LatentCodecTest {
     short[] before = latents.values().clone();
     List<byte[]> payloads = codec.encode(latents);
     FeatureShape shape = latents.shape();
-    Latents decoded = codec.decode(payloads, shape.height(), shape.width(), latents.rate());
+    Latents decoded = codec.decode(payloads, shape.height(), shape.width(), latents.rates());
     assertThat(decoded.shape()).isEqualTo(shape);
-    assertThat(decoded.rate()).isEqualTo(latents.rate());
+    assertThat(decoded.rates()).isEqualTo(latents.rates());
     assertThat(decoded.values()).isEqualTo(before);
     assertThat(latents.values()).isEqualTo(before);
   }

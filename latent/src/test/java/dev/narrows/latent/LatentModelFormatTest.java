@@ -20,16 +20,14 @@ class LatentModelFormatTest {
   void aRoundTripKeepsEveryByteAndItsCodec(
       @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 12) Integer> layers,
       @ForAll @IntRange(min = 1, max = 8) int rates,
-      @ForAll @IntRange(min = 0, max = 255) int rounding,
       @ForAll long seed)
       throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
-    LatentModel model = RandomModels.model(layers, rates, 0.3, random).withRounding(rounding);
+    LatentModel model = RandomModels.model(layers, rates, 0.3, random);
     LatentModel read = LatentModel.read(model.write());
     assertThat(read.write()).isEqualTo(model.write());
     assertThat(read.layers()).isEqualTo(model.layers());
     assertThat(read.rates()).isEqualTo(8 * (rates - 1) + 1);
-    assertThat(read.rounding()).isEqualTo(rounding);
     Latents latents = RandomModels.extremes(model, layers.size(), 3, 4, random);
     assertThat(new LatentCodec(read).encode(latents))
         .containsExactly(new LatentCodec(model).encode(latents).toArray(byte[][]::new));
@@ -39,9 +37,9 @@ class LatentModelFormatTest {
   @Test
   void theLayoutIsThatOfTheDocument() {
     byte[] bytes = small();
-    assertThat(bytes).startsWith(0x8E, 0x4E, 0x52, 0x4C, 1, 2, 0, 1, 0, 2, 9, 128);
-    // Front, 9 steps of 3 channels, 39 weights of each kind, tables, checksum.
-    assertThat(bytes).hasSize(12 + 9 * 3 * 12 + 2 * 2 * 39 + 2 * 80 * 16 * 30 + 4);
+    assertThat(bytes).startsWith(0x8E, 0x4E, 0x52, 0x4C, 2, 2, 0, 1, 0, 2, 9);
+    // Front, 9 steps of 3 channels, 4 + 17 weights of each kind, tables, checksum.
+    assertThat(bytes).hasSize(11 + 9 * 3 * 12 + 2 * 2 * 21 + 2 * 80 * 16 * 30 + 4);
   }
 
   @Test

@@ -54,7 +54,12 @@ final class RandomModels {
             default -> 0;
           };
     }
-    return new Latents(random.nextInt(model.rates()), shape, values);
+    return new Latents(rates(model, layers, random), shape, values);
+  }
+
+  /** A rate for each of the first layers. */
+  static List<Integer> rates(LatentModel model, int layers, SplittableRandom random) {
+    return random.ints(layers, 0, model.rates()).boxed().toList();
   }
 
   private static float[][] rows(

@@ -25,9 +25,9 @@ import java.util.Optional;
  */
 public record AccuracyTable(String data, int pictures, List<Row> rows) {
   /**
-   * One rate with some layers.
+   * One rate of a layer.
    *
-   * @param rate from 0, the coarsest
+   * @param rate of the last layer that was sent, from 0, the coarsest; those before it had rate 0
    * @param layers how many of the first layers were sent, at least 1
    * @param bytes mean size of a picture's bitstream, side information included
    * @param accuracy of the tasks that these layers serve and the data have the truth of
@@ -107,12 +107,12 @@ public record AccuracyTable(String data, int pictures, List<Row> rows) {
   }
 
   /**
-   * The coarsest measured rate whose accuracy reaches a target. Nothing is taken for granted of the
-   * rates between.
+   * The coarsest measured rate of a layer whose accuracy reaches a target. Nothing is taken for
+   * granted of the rates between.
    *
-   * @param metric of a task that the layers serve
+   * @param metric of a task that reads the layer
    * @param target the least, or of errors the greatest value
-   * @param layers how many layers are sent
+   * @param layers how many layers there are up to this one
    * @throws UnreachableTargetException if none does; says the best that is reached
    */
   public int coarsestReaching(AccuracyMetric metric, double target, int layers)

@@ -15,6 +15,8 @@ import dev.narrows.latent.Latents;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.ModelException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -70,23 +72,26 @@ public final class LatentTransport {
    * Latents as a bitstream.
    *
    * @param latents as the edge half gives them, of all layers or of those that are sent
-   * @param rate from 0, the coarsest
-   * @param layers how many are sent, the first ones
+   * @param rates of each layer that is sent, the base layer first; 0 is the coarsest
    * @throws UnsupportedTensorException if the latents have more elements than the codec takes
    * @throws NonFiniteFeatureException if a latent is not finite
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public LatentBitstream encode(FeatureTensor latents, int rate, int layers)
+  public LatentBitstream encode(FeatureTensor latents, List<Integer> rates)
       throws UnsupportedTensorException, NonFiniteFeatureException {
-    Latents quantized = quantized(latents, rate, layers);
+    Latents quantized = quantized(latents, rates);
     FeatureShape shape = quantized.shape();
-    return LatentBitstream.of(
-        identity, shape.height(), shape.width(), rate, codec.encode(quantized));
+    List<byte[]> payloads = codec.encode(quantized);
+    List<LatentBitstream.Layer> layers = new ArrayList<>();
+    for (int i = 0; i < payloads.size(); i++) {
+      layers.add(new LatentBitstream.Layer(rates.get(i), payloads.get(i)));
+    }
+    return LatentBitstream.of(identity, shape.height(), shape.width(), layers);
   }
 
   /**
-   * The finest bitstream of latents that has at most so many bytes. Finer rates are taken to need
-   * more bytes, so that halving the rates finds it.
+   * The finest bitstream of latents, all layers at one rate, that has at most so many bytes. Finer
+   * rates are taken to need more bytes, so that halving the rates finds it.
    *
    * @param latents as the edge half gives them, of all layers or of those that are sent
    * @param maxBytes the limit, of the whole bitstream
@@ -99,18 +104,20 @@ public final class LatentTransport {
    */
   public LatentBitstream encodeWithin(FeatureTensor latents, long maxBytes, int layers)
       throws UnreachableTargetException, UnsupportedTensorException, NonFiniteFeatureException {
-    LatentBitstream best = encode(latents, 0, layers);
+    LatentBitstream best = encode(latents, Collections.nCopies(layers, 0));
     if (best.bytes() > maxBytes) {
       throw new UnreachableTargetException(
           "bitstream: expected at most %d bytes, found %d at rate 0, the coarsest"
               .formatted(maxBytes, best.bytes()));
     }
+    int fits = 0;
     int exceeds = rates();
-    while (exceeds - best.rate() > 1) {
-      int rate = (best.rate() + exceeds) / 2;
-      LatentBitstream tried = encode(latents, rate, layers);
+    while (exceeds - fits > 1) {
+      int rate = (fits + exceeds) / 2;
+      LatentBitstream tried = encode(latents, Collections.nCopies(layers, rate));
       if (tried.bytes() <= maxBytes) {
         best = tried;
+        fits = rate;
       } else {
         exceeds = rate;
       }
@@ -122,20 +129,21 @@ public final class LatentTransport {
    * What the entropy model says that a bitstream of these latents takes, in bytes, without side
    * information: the sum of −log2 of its probabilities, over 8.
    *
+   * @param rates of each layer that is sent, the base layer first
    * @throws UnsupportedTensorException if the latents have more elements than the codec takes
    * @throws NonFiniteFeatureException if a latent is not finite
    * @throws IllegalArgumentException if there is no such rate, or the latents lack a layer
    */
-  public double idealBytes(FeatureTensor latents, int rate, int layers)
+  public double idealBytes(FeatureTensor latents, List<Integer> rates)
       throws UnsupportedTensorException, NonFiniteFeatureException {
-    return DoubleStream.of(codec.idealBits(quantized(latents, rate, layers))).sum() / 8;
+    return DoubleStream.of(codec.idealBits(quantized(latents, rates))).sum() / 8;
   }
 
   /** How large they are depends on the picture, so on the user. */
-  private Latents quantized(FeatureTensor latents, int rate, int layers)
+  private Latents quantized(FeatureTensor latents, List<Integer> rates)
       throws UnsupportedTensorException, NonFiniteFeatureException {
     FeatureShape given = latents.shape();
-    int channels = model.layers().channelsOfFirst(Math.max(0, Math.min(layers, layers())));
+    int channels = model.layers().channelsOfFirst(Math.min(rates.size(), layers()));
     if ((long) channels * given.plane() > LatentCodec.MAX_ELEMENTS) {
       throw new UnsupportedTensorException(
           ("latents: expected at most " + LatentCodec.MAX_ELEMENTS + " elements, found ")
@@ -147,7 +155,7 @@ public final class LatentTransport {
         throw new NonFiniteFeatureException(given, i, values[i]);
       }
     }
-    return model.quantize(latents, rate, layers);
+    return model.quantize(latents, rates);
   }
 
   /**
@@ -171,11 +179,12 @@ public final class LatentTransport {
   public FeatureTensor decode(LatentBitstream bitstream, int most)
       throws WrongModelException, MalformedBitstreamException {
     bitstream.requireModel(identity);
-    int layers = Math.min(most, bitstream.layers());
-    List<byte[]> payloads = bitstream.payloads().subList(0, layers);
+    int count = Math.min(most, bitstream.layers().size());
+    List<byte[]> payloads =
+        bitstream.layers().stream().limit(count).map(LatentBitstream.Layer::payload).toList();
+    List<Integer> rates = bitstream.rates().subList(0, count);
     try {
-      return model.dequantize(
-          codec.decode(payloads, bitstream.height(), bitstream.width(), bitstream.rate()));
+      return model.dequantize(codec.decode(payloads, bitstream.height(), bitstream.width(), rates));
     } catch (MalformedBitstreamException e) {
       throw e.within(bitstream.payloadStart(), "bitstream");
     }

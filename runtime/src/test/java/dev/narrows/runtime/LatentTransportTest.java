@@ -17,6 +17,7 @@ import dev.narrows.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,29 +83,29 @@ class LatentTransportTest {
   void whatArrivesIsTheLatentRoundedByTheGainOfItsRate() throws IOException {
     LatentModel tables = ModelLatents.of(model).orElseThrow();
     for (int rate = 0; rate < transport.rates(); rate++) {
-      LatentBitstream sent =
-          LatentBitstream.read(transport.encode(latents, rate, transport.layers()).write());
+      List<Integer> rates = List.of(rate, transport.rates() - 1 - rate);
+      LatentBitstream sent = LatentBitstream.read(transport.encode(latents, rates).write());
 
-      assertThat(sent.rate()).isEqualTo(rate);
+      assertThat(sent.rates()).isEqualTo(rates);
       assertThat(transport.decode(sent).values())
-          .isEqualTo(tables.dequantize(tables.quantize(latents, rate, 2)).values());
+          .isEqualTo(tables.dequantize(tables.quantize(latents, rates)).values());
     }
   }
 
   @Test
   void theBaseLayerIsTheSameWithTheDetailLayerAndWithout() throws IOException {
-    LatentBitstream all = transport.encode(latents, 5, 2);
-    LatentBitstream base = transport.encode(latents, 5, 1);
+    LatentBitstream all = transport.encode(latents, List.of(5, 8));
+    LatentBitstream base = transport.encode(latents, List.of(5));
 
-    assertThat(base.write()).isEqualTo(all.withLayers(1).write());
+    assertThat(base.layers().get(0).payload()).isEqualTo(all.layers().get(0).payload());
     assertThat(transport.decode(all, 1).values()).isEqualTo(transport.decode(base).values());
     assertThat(transport.decode(all).shape().channels()).isEqualTo(7);
   }
 
   @Test
   void theCloudDoesWithTheBaseLayerWhatItServes() throws IOException {
-    FeatureTensor all = transport.decode(transport.encode(latents, 8, 2));
-    FeatureTensor base = transport.decode(transport.encode(latents, 8, 1));
+    FeatureTensor all = transport.decode(transport.encode(latents, List.of(8, 8)));
+    FeatureTensor base = transport.decode(transport.encode(latents, List.of(8)));
     try (CloudRuntime cloud = CloudRuntime.open(model)) {
       assertThat(cloud.tasksOf(3)).containsExactly(Task.SEGMENTATION, Task.DISPARITY);
       assertThat(cloud.tasksOf(7)).containsExactly(Task.values());
@@ -127,8 +128,8 @@ class LatentTransportTest {
   @Test
   void theEstimateIsCloseToTheBytesOfThePayloads() throws IOException {
     for (int rate = 0; rate < transport.rates(); rate++) {
-      LatentBitstream sent = transport.encode(latents, rate, 2);
-      double estimate = transport.idealBytes(latents, rate, 2);
+      LatentBitstream sent = transport.encode(latents, List.of(rate, rate));
+      double estimate = transport.idealBytes(latents, List.of(rate, rate));
 
       // A payload ends within 2 bytes of the entropy; 1 % is what integer probabilities may cost.
       assertThat((double) sent.bytes() - sent.sideInformationBytes())
@@ -140,17 +141,18 @@ class LatentTransportTest {
   void theFinestRateThatFitsIsFound() throws IOException {
     int previous = 0;
     for (int rate = 0; rate < transport.rates(); rate++) {
-      int bytes = transport.encode(latents, rate, 2).bytes();
+      int bytes = transport.encode(latents, List.of(rate, rate)).bytes();
       assertThat(bytes).as("rate %d", rate).isGreaterThan(previous);
 
-      assertThat(transport.encodeWithin(latents, bytes, 2).rate()).isEqualTo(rate);
+      assertThat(transport.encodeWithin(latents, bytes, 2).rates()).containsExactly(rate, rate);
       if (rate > 0) {
-        assertThat(transport.encodeWithin(latents, bytes - 1L, 2).rate()).isEqualTo(rate - 1);
+        assertThat(transport.encodeWithin(latents, bytes - 1L, 2).rates())
+            .containsExactly(rate - 1, rate - 1);
       }
       previous = bytes;
     }
-    assertThat(transport.encodeWithin(latents, Long.MAX_VALUE, 1).rate()).isEqualTo(8);
-    int least = transport.encode(latents, 0, 2).bytes();
+    assertThat(transport.encodeWithin(latents, Long.MAX_VALUE, 1).rates()).containsExactly(8);
+    int least = transport.encode(latents, List.of(0, 0)).bytes();
     assertThatThrownBy(() -> transport.encodeWithin(latents, least - 1L, 2))
         .isInstanceOf(UnreachableTargetException.class)
         .hasMessage(
@@ -163,7 +165,7 @@ class LatentTransportTest {
     FeatureTensor large =
         new FeatureTensor(new FeatureShape(7, 1536, 1600), new float[7 * 1536 * 1600]);
 
-    assertThatThrownBy(() -> transport.encode(large, 0, 2))
+    assertThatThrownBy(() -> transport.encode(large, List.of(0, 0)))
         .isInstanceOf(UnsupportedTensorException.class)
         .hasMessageContaining("latents: expected at most 16777216 elements, found 7x1536x1600");
   }
@@ -173,7 +175,7 @@ class LatentTransportTest {
     LatentTransport other =
         LatentTransport.of(SmallModel.writeLearned(folder.resolve("other"), 2)).orElseThrow();
 
-    assertThatThrownBy(() -> other.decode(transport.encode(latents, 0, 2)))
+    assertThatThrownBy(() -> other.decode(transport.encode(latents, List.of(0, 0))))
         .isInstanceOf(WrongModelException.class);
   }
 

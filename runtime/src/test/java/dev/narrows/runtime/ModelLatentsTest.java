@@ -24,7 +24,7 @@ class ModelLatentsTest {
   @Test
   void aModelHasTheTablesThatWereAdded() throws IOException {
     ModelDirectory model = learned();
-    LatentModel tables = LatentModel.of(ModelLatents.parameters(model)).withRounding(100);
+    LatentModel tables = LatentModel.of(ModelLatents.parameters(model));
 
     LatentModel found =
         ModelLatents.of(model.with(ModelDirectory.Addition.LATENTS, tables.write())).orElseThrow();

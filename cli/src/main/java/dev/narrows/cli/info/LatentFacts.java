@@ -12,11 +12,10 @@ final class LatentFacts {
   static Facts of(Path file, LatentBitstream bitstream) {
     return new Facts(file + ": learned latents of one picture, compressed")
         .add("latents", bitstream.height() + "x" + bitstream.width() + " (height x width)")
-        .add("rate", bitstream.rate() + ", where 0 is the coarsest")
         .add(
             "layers",
-            IntStream.range(0, bitstream.layers())
-                .mapToObj(layer -> layer(layer) + bitstream.payloads().get(layer).length + " bytes")
+            IntStream.range(0, bitstream.layers().size())
+                .mapToObj(index -> layer(index, bitstream.layers().get(index)))
                 .collect(Collectors.joining(", ")))
         .add(
             "bytes",
@@ -27,7 +26,8 @@ final class LatentFacts {
         .add("model", bitstream.modelHex() + "... (start of its identity)");
   }
 
-  private static String layer(int index) {
-    return index == 0 ? "the first in " : "one more in ";
+  private static String layer(int index, LatentBitstream.Layer layer) {
+    return (index == 0 ? "the first in " : "one more in ")
+        + (layer.payload().length + " bytes, at rate " + layer.rate());
   }
 }

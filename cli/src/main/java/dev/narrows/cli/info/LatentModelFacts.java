@@ -53,7 +53,7 @@ final class LatentModelFacts {
     if (rows.isEmpty()) {
       return;
     }
-    String what = sent == layers ? "all layers" : sent == 1 ? "base layer" : sent + " layers";
+    String what = sent > 1 ? "detail layer" : layers > 1 ? "base layer" : "layer";
     AccuracyTable.Row first = rows.get(0);
     AccuracyTable.Row last = rows.get(rows.size() - 1);
     facts.add(what + ", rate " + first.rate(), numbers(first));

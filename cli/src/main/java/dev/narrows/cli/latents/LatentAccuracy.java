@@ -57,7 +57,7 @@ public final class LatentAccuracy {
    * The model with a table of what was measured of it.
    *
    * @param evaluation of the model
-   * @param points which were measured
+   * @param points which were measured, as {@link LatentPoints#of} makes them
    * @param layers how many layers the model has
    * @throws IOException if the file cannot be written
    */
@@ -66,12 +66,12 @@ public final class LatentAccuracy {
       throws IOException {
     List<AccuracyTable.Row> rows = new ArrayList<>();
     for (LatentPoint point : points) {
-      boolean base = point.part() == LatentPoint.Part.BASE;
-      Optional<RateCurve> curve = base ? evaluation.baseLayer() : evaluation.features();
+      int sent = point.layers();
+      Optional<RateCurve> curve = sent < layers ? evaluation.baseLayer() : evaluation.features();
       RatePoint measured = curve.flatMap(c -> c.point(point.name())).orElseThrow();
       rows.add(
           new AccuracyTable.Row(
-              point.rate(), base ? 1 : layers, measured.bytes(), metrics(measured.accuracy())));
+              point.rates().get(sent - 1), sent, measured.bytes(), metrics(measured.accuracy())));
     }
     AccuracyTable table =
         new AccuracyTable(evaluation.data().description(), evaluation.data().pictures(), rows);

@@ -1,8 +1,9 @@
 package dev.narrows.cli.latents;
 
 import dev.narrows.evaluate.sweep.LatentPoint;
-import dev.narrows.evaluate.sweep.LatentPoint.Part;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,16 +29,21 @@ public final class LatentPoints {
   }
 
   /**
-   * The points of rates: all layers at each and, where there are further layers, the base layer at
-   * each.
+   * The points of rates: the base layer alone at each and, where there are further layers, the
+   * others at each with those before them at rate 0. What a task reaches depends on the rate of the
+   * one layer that it reads, so that these points tell it for all others.
    *
    * @param rates one given twice counts once
    * @param layers how many layers the model has
    */
   public static List<LatentPoint> of(List<Integer> rates, int layers) {
     List<LatentPoint> points = new ArrayList<>();
-    for (Part part : layers > 1 ? List.of(Part.ALL, Part.BASE) : List.of(Part.ALL)) {
-      rates.stream().distinct().forEach(rate -> points.add(new LatentPoint(rate, part)));
+    for (int sent = layers; sent >= 1; sent--) {
+      for (int rate : new LinkedHashSet<>(rates)) {
+        List<Integer> own = new ArrayList<>(Collections.nCopies(sent, 0));
+        own.set(sent - 1, rate);
+        points.add(new LatentPoint(own));
+      }
     }
     return points;
   }

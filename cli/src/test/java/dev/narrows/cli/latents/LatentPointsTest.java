@@ -15,10 +15,10 @@ class LatentPointsTest {
   }
 
   @Test
-  void eachRateIsMeasuredWithAllLayersAndWithTheBaseLayer() {
+  void eachRateIsMeasuredOfTheDetailLayerAndOfTheBaseLayer() {
     assertThat(LatentPoints.of(List.of(8, 0, 8), 2))
         .extracting(LatentPoint::name)
-        .containsExactly("latents:8", "latents:0", "latents:8:base", "latents:0:base");
+        .containsExactly("latents:0+8", "latents:0+0", "latents:8", "latents:0");
   }
 
   @Test

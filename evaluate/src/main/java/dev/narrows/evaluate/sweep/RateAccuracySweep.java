@@ -201,7 +201,7 @@ public final class RateAccuracySweep {
     List<RatePoint> base = new ArrayList<>();
     latents.forEach(
         (point, pictures) ->
-            (point.part() == LatentPoint.Part.BASE ? base : own)
+            (network.sendsAll(point) ? own : base)
                 .add(RatePoint.of(point.name(), pictures, pixels, network.elements(point, shape))));
     // Alone, the native codec is the model's curve.
     if (own.isEmpty()) {

@@ -101,11 +101,12 @@ final class SplitNetwork implements AutoCloseable {
    * @param all elements of the features
    */
   int elements(LatentPoint point, FeatureShape all) {
-    return edge.channelsOf(layers(point)) * all.plane();
+    return edge.channelsOf(point.layers()) * all.plane();
   }
 
-  private int layers(LatentPoint point) {
-    return point.part() == LatentPoint.Part.BASE ? 1 : edge.layers();
+  /** Whether a point sends every layer. */
+  boolean sendsAll(LatentPoint point) {
+    return point.layers() == edge.layers();
   }
 
   /** The edge half. */
@@ -141,18 +142,17 @@ final class SplitNetwork implements AutoCloseable {
     return new Outcome(sent.length, outputs, times);
   }
 
-  /** Latents at one rate, as a bitstream and with all that a receiver checks. */
+  /** Latents at a rate for each layer, as a bitstream and with all that a receiver checks. */
   Outcome send(Features features, LatentPoint point) throws IOException {
     LatentTransport transport = latents.orElseThrow();
-    int layers = layers(point);
     Stopwatch watch = new Stopwatch();
-    byte[] sent = transport.encode(features.tensor(), point.rate(), layers).write();
+    byte[] sent = transport.encode(features.tensor(), point.rates()).write();
     double encode = watch.lap();
     FeatureTensor tensor = transport.decode(LatentBitstream.read(sent));
     double decode = watch.lap();
     SortedMap<Task, TaskOutput> outputs = cloud.run(tensor);
     StageTimes times = new StageTimes(features.milliseconds(), encode, decode, watch.lap());
-    double estimate = transport.idealBytes(features.tensor(), point.rate(), layers);
+    double estimate = transport.idealBytes(features.tensor(), point.rates());
     return new Outcome(sent.length, OptionalDouble.of(estimate), outputs, times);
   }
 

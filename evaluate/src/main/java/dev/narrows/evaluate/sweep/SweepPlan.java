@@ -85,12 +85,12 @@ public record SweepPlan(
   }
 
   /**
-   * The way to send latents that is shown in pictures: that in the middle of those of all layers.
+   * The way to send latents that is shown in pictures: that in the middle of those with the most
+   * layers.
    */
   LatentPoint shownLatents() {
-    List<LatentPoint> all =
-        latents.stream().filter(point -> point.part() == LatentPoint.Part.ALL).toList();
-    List<LatentPoint> shown = all.isEmpty() ? latents : all;
+    int most = latents.stream().mapToInt(LatentPoint::layers).max().orElseThrow();
+    List<LatentPoint> shown = latents.stream().filter(point -> point.layers() == most).toList();
     return shown.get(shown.size() / 2);
   }
 }

@@ -11,7 +11,6 @@ import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.RatePoint;
 import dev.narrows.evaluate.metric.DisparityError;
 import dev.narrows.evaluate.result.ResultsFile;
-import dev.narrows.evaluate.sweep.LatentPoint.Part;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.feature.quantize.FeatureCoding;
@@ -46,10 +45,10 @@ class LatentSweepTest {
         new SweepPlan(
             List.of(),
             List.of(
-                new LatentPoint(0, Part.ALL),
-                new LatentPoint(8, Part.ALL),
-                new LatentPoint(0, Part.BASE),
-                new LatentPoint(8, Part.BASE)),
+                new LatentPoint(List.of(0, 0)),
+                new LatentPoint(List.of(0, 8)),
+                new LatentPoint(List.of(0)),
+                new LatentPoint(List.of(8))),
             List.of(PictureCodecs.parse("webp:50")),
             SweepPlan.ALL_PICTURES,
             1);
@@ -64,17 +63,17 @@ class LatentSweepTest {
         .containsExactly("small", "small, base layer", "offload webp");
     assertThat(evaluation.features().orElseThrow().points())
         .extracting(RatePoint::codec)
-        .containsExactly("latents:0", "latents:8");
+        .containsExactly("latents:0+0", "latents:0+8");
     assertThat(evaluation.baseLayer().orElseThrow().points())
         .extracting(RatePoint::codec)
-        .containsExactly("latents:0:base", "latents:8:base");
+        .containsExactly("latents:0", "latents:8");
     assertThat(evaluation.description()).isEqualTo("7 channels of learned latents at stride 8");
   }
 
   @Test
   void aPointIsWhatTheLibraryGives() throws IOException {
     LatentTransport transport = LatentTransport.require(model);
-    RatePoint point = point("latents:8");
+    RatePoint point = point("latents:0+8");
     long bytes = 0;
     double estimate = 0;
     double error = 0;
@@ -83,9 +82,9 @@ class LatentSweepTest {
       for (int i = 0; i < DATA.size(); i++) {
         Sample sample = DATA.load(i);
         FeatureTensor latents = edge.features(sample.rgb(), 32, 64);
-        byte[] sent = transport.encode(latents, 8, 2).write();
+        byte[] sent = transport.encode(latents, List.of(0, 8)).write();
         bytes += sent.length;
-        estimate += transport.idealBytes(latents, 8, 2);
+        estimate += transport.idealBytes(latents, List.of(0, 8));
         FeatureTensor received = transport.decode(LatentBitstream.read(sent));
         float[] disparity = cloud.run(Task.DISPARITY, received).disparity();
         error +=
@@ -103,9 +102,8 @@ class LatentSweepTest {
   @Test
   void theBaseLayerServesItsTasksAsWellForFewerBytes() {
     for (int rate : List.of(0, 8)) {
-      RatePoint all = point("latents:" + rate);
-      RatePoint base =
-          evaluation.baseLayer().orElseThrow().point("latents:" + rate + ":base").orElseThrow();
+      RatePoint all = point("latents:0+" + rate);
+      RatePoint base = evaluation.baseLayer().orElseThrow().point("latents:0").orElseThrow();
 
       assertThat(base.bytes()).isLessThan(all.bytes());
       assertThat(base.accuracy().meanIou()).isEqualTo(all.accuracy().meanIou());
@@ -131,7 +129,7 @@ class LatentSweepTest {
   void theResultsFileHoldsBothCurves() throws IOException {
     assertThat(ResultsFile.read(results)).usingRecursiveComparison().isEqualTo(evaluation);
     assertThat(evaluation.samples()).hasSize(1);
-    assertThat(evaluation.samples().get(0).codec()).isEqualTo("latents:8");
+    assertThat(evaluation.samples().get(0).codec()).isEqualTo("latents:0+8");
   }
 
   @Test

@@ -16,7 +16,7 @@ final class BitstreamFormat {
   static final int LATENT_VERSION = 3;
 
   /** Of the model's identity, those that every version has at the front of its header. */
-  static final int MODEL_BYTES = 6;
+  static final int MODEL_BYTES = 4;
 
   static final int MAGIC_BYTES = 4;
   static final int CRC_BYTES = 4;

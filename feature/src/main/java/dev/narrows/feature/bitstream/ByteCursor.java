@@ -33,13 +33,6 @@ final class ByteCursor {
     return bytes.getInt();
   }
 
-  /** An unsigned number of 6 bytes. */
-  long uint48(String field) throws MalformedBitstreamException {
-    require(Integer.BYTES + Short.BYTES, field);
-    long high = Integer.toUnsignedLong(bytes.getInt());
-    return high << Short.SIZE | Short.toUnsignedLong(bytes.getShort());
-  }
-
   float float32(String field) throws MalformedBitstreamException {
     require(Float.BYTES, field);
     return bytes.getFloat();

@@ -17,12 +17,6 @@ final class ByteSink {
     return this;
   }
 
-  ByteSink uint48(long value) {
-    return int32((int) (value >>> Short.SIZE))
-        .unsignedByte((int) (value >>> Byte.SIZE))
-        .unsignedByte((int) value);
-  }
-
   ByteSink float32(float value) {
     return int32(Float.floatToIntBits(value));
   }

@@ -15,23 +15,24 @@ import java.util.List;
  * <pre>
  * bitstream = magic version header-length payload-length header payload checksum
  * version   = byte                        ; 3
- * header    = model height width point length*
- * model     = 6 bytes                     ; start of the SHA-256 that identifies the model
+ * header    = model height width base further*
+ * model     = 4 bytes                     ; start of the SHA-256 that identifies the model
  * height, width = varint                  ; at least 1; product at most 2^26
- * point     = varint                      ; 4·rate + layers − 1
- * length    = varint                      ; bytes of a layer, for each but the last
+ * base      = varint                      ; 4·rate of the base layer + number of further layers
+ * further   = length rate                 ; of each further layer
+ * length    = varint                      ; bytes of the layer before it
+ * rate      = varint
  * payload   = bytes                       ; the layers one after the other
  * </pre>
  *
  * <p>The rest is as in {@link Bitstream}. There is one encoding of each.
  *
- * @param model the first 6 bytes of the model's identity, most significant first: 0 to 2^48 − 1
+ * @param model the first 4 bytes of the model's identity, most significant first
  * @param height rows of the latents, at least 1
  * @param width columns of the latents, at least 1
- * @param rate the model's rate step, 0 to 2^29 − 1
- * @param payloads one for each layer present, 1 to {@value #MAX_LAYERS}; not copied
+ * @param layers those present, 1 to {@value #MAX_LAYERS}, the base layer first
  */
-public record LatentBitstream(long model, int height, int width, int rate, List<byte[]> payloads)
+public record LatentBitstream(int model, int height, int width, List<Layer> layers)
     implements CodedFeatures {
   /** The format version of latents. */
   public static final int FORMAT_VERSION = BitstreamFormat.LATENT_VERSION;
@@ -39,28 +40,39 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   /** The most layers. */
   public static final int MAX_LAYERS = 4;
 
+  /** The finest rate that a layer may have; a model has far fewer. */
+  public static final int MAX_RATE = Integer.MAX_VALUE / MAX_LAYERS;
+
   private static final int MODEL_DIGITS = 2 * BitstreamFormat.MODEL_BYTES;
-  private static final long MAX_MODEL = (1L << (8 * BitstreamFormat.MODEL_BYTES)) - 1;
-  private static final int MAX_RATE = Integer.MAX_VALUE / MAX_LAYERS;
 
   /**
-   * @throws IllegalArgumentException if the model, the size, the rate or the number of layers is
-   *     out of range
+   * A layer.
+   *
+   * @param rate the model's rate step, 0 to {@link #MAX_RATE}
+   * @param payload what the model's codec made of it; not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a record that is compared nowhere
+  public record Layer(int rate, byte[] payload) {
+    /**
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public Layer {
+      if (rate < 0 || rate > MAX_RATE) {
+        throw new IllegalArgumentException(
+            "latent rate: expected 0 to " + MAX_RATE + ", found " + rate);
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the size or the number of layers is out of range
    */
   public LatentBitstream {
-    if (model < 0 || model > MAX_MODEL) {
-      throw new IllegalArgumentException(
-          "latent model: expected 0 to " + MAX_MODEL + ", found " + model);
-    }
     new FeatureShape(1, height, width);
-    payloads = List.copyOf(payloads);
-    if (rate < 0 || rate > MAX_RATE) {
+    layers = List.copyOf(layers);
+    if (layers.isEmpty() || layers.size() > MAX_LAYERS) {
       throw new IllegalArgumentException(
-          "latent rate: expected 0 to " + MAX_RATE + ", found " + rate);
-    }
-    if (payloads.isEmpty() || payloads.size() > MAX_LAYERS) {
-      throw new IllegalArgumentException(
-          "latent layers: expected 1 to " + MAX_LAYERS + ", found " + payloads.size());
+          "latent layers: expected 1 to " + MAX_LAYERS + ", found " + layers.size());
     }
   }
 
@@ -70,41 +82,25 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
    * @param model the identity of the model that made them
    * @param height rows of the latents, at least 1
    * @param width columns of the latents, at least 1
-   * @param rate the model's rate step
-   * @param payloads one for each layer present; not copied
-   * @throws IllegalArgumentException if the size, the rate or the number of layers is out of range
+   * @param layers those present, the base layer first
+   * @throws IllegalArgumentException if the size or the number of layers is out of range
    */
-  public static LatentBitstream of(
-      ModelIdentity model, int height, int width, int rate, List<byte[]> payloads) {
-    return new LatentBitstream(prefix(model), height, width, rate, payloads);
+  public static LatentBitstream of(ModelIdentity model, int height, int width, List<Layer> layers) {
+    return new LatentBitstream(prefix(model), height, width, layers);
   }
 
-  private static long prefix(ModelIdentity model) {
-    return HexFormat.fromHexDigitsToLong(model.hex(), 0, MODEL_DIGITS);
+  private static int prefix(ModelIdentity model) {
+    return HexFormat.fromHexDigits(model.hex(), 0, MODEL_DIGITS);
   }
 
-  /** The first 12 hexadecimal digits of the model's identity. */
+  /** The first 8 hexadecimal digits of the model's identity. */
   public String modelHex() {
     return HexFormat.of().toHexDigits(model, MODEL_DIGITS);
   }
 
-  /** Number of layers present. */
-  public int layers() {
-    return payloads.size();
-  }
-
-  /**
-   * The same latents with fewer layers, as a relay sends on where there is little room.
-   *
-   * @param count how many of the first layers stay, 1 to {@link #layers}
-   * @throws IllegalArgumentException if there are fewer
-   */
-  public LatentBitstream withLayers(int count) {
-    if (count < 1 || count > layers()) {
-      throw new IllegalArgumentException(
-          "latent layers: expected 1 to " + layers() + ", found " + count);
-    }
-    return new LatentBitstream(model, height, width, rate, payloads.subList(0, count));
+  /** The rate of each layer present. */
+  public List<Integer> rates() {
+    return layers.stream().map(Layer::rate).toList();
   }
 
   @Override
@@ -118,7 +114,7 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   @Override
   public byte[] write() {
     ByteSink whole = new ByteSink().bytes(front());
-    payloads.forEach(whole::bytes);
+    layers.forEach(layer -> whole.bytes(layer.payload()));
     byte[] checked = whole.toBytes();
     return whole.int32(BitstreamFormat.checksum(checked, checked.length)).toBytes();
   }
@@ -141,12 +137,12 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   private byte[] front() {
     ByteSink header =
         new ByteSink()
-            .uint48(model)
+            .int32(model)
             .varint(height)
             .varint(width)
-            .varint(MAX_LAYERS * rate + payloads.size() - 1);
-    for (byte[] payload : payloads.subList(0, payloads.size() - 1)) {
-      header.varint(payload.length);
+            .varint(MAX_LAYERS * layers.get(0).rate() + layers.size() - 1);
+    for (int i = 1; i < layers.size(); i++) {
+      header.varint(layers.get(i - 1).payload().length).varint(layers.get(i).rate());
     }
     byte[] fields = header.toBytes();
     return new ByteSink()
@@ -159,7 +155,7 @@ public record LatentBitstream(long model, int height, int width, int rate, List<
   }
 
   private int payloadBytes() {
-    return payloads.stream().mapToInt(payload -> payload.length).reduce(0, Math::addExact);
+    return layers.stream().mapToInt(layer -> layer.payload().length).reduce(0, Math::addExact);
   }
 
   /**

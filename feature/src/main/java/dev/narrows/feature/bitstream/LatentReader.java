@@ -17,30 +17,41 @@ final class LatentReader {
     frame.requireVersion(BitstreamFormat.LATENT_VERSION);
     int payloadStart = (int) frame.payloadStart();
     ByteCursor in = new ByteCursor(bytes, frame.headerStart(), payloadStart);
-    long model = in.uint48("model identity");
+    int model = in.int32("model identity");
     int sizeAt = in.position();
-    int height = in.varint("height");
-    int width = in.varint("width");
-    int point = in.varint("point");
-    List<byte[]> payloads = new ArrayList<>();
+    FeatureShape size = size(in.varint("height"), in.varint("width"), sizeAt);
+    int base = in.varint("base layer");
+    int rate = base / LatentBitstream.MAX_LAYERS;
+    List<LatentBitstream.Layer> layers = new ArrayList<>();
     int from = payloadStart;
     int end = (int) frame.checksumStart();
-    for (int layer = 0; layer < point % LatentBitstream.MAX_LAYERS; layer++) {
+    for (int layer = 0; layer < base % LatentBitstream.MAX_LAYERS; layer++) {
       int at = in.position();
       int length = in.varint("layer's length");
       if (length > end - from) {
         throw new MalformedBitstreamException(
             at, "layer: expected at most " + (end - from) + " bytes, found " + length);
       }
-      payloads.add(Arrays.copyOfRange(bytes, from, from + length));
+      layers.add(new LatentBitstream.Layer(rate, Arrays.copyOfRange(bytes, from, from + length)));
       from += length;
+      rate = rate(in);
     }
-    payloads.add(Arrays.copyOfRange(bytes, from, end));
+    layers.add(new LatentBitstream.Layer(rate, Arrays.copyOfRange(bytes, from, end)));
     if (in.remaining() > 0) {
       throw new MalformedBitstreamException(
           in.position(), "header: expected its end, found " + in.remaining() + " bytes more");
     }
-    return latents(model, size(height, width, sizeAt), point, payloads);
+    return new LatentBitstream(model, size.height(), size.width(), layers);
+  }
+
+  private static int rate(ByteCursor in) throws MalformedBitstreamException {
+    int at = in.position();
+    int rate = in.varint("layer's rate");
+    if (rate > LatentBitstream.MAX_RATE) {
+      throw new MalformedBitstreamException(
+          at, "layer's rate: expected at most " + LatentBitstream.MAX_RATE + ", found " + rate);
+    }
+    return rate;
   }
 
   private static FeatureShape size(int height, int width, int at)
@@ -50,11 +61,5 @@ final class LatentReader {
     } catch (IllegalArgumentException e) {
       throw new MalformedBitstreamException(at, e.getMessage(), e);
     }
-  }
-
-  private static LatentBitstream latents(
-      long model, FeatureShape size, int point, List<byte[]> payloads) {
-    int rate = point / LatentBitstream.MAX_LAYERS;
-    return new LatentBitstream(model, size.height(), size.width(), rate, payloads);
   }
 }

@@ -8,12 +8,14 @@ import dev.narrows.feature.MalformedBitstreamException;
 import dev.narrows.feature.ModelIdentity;
 import dev.narrows.feature.UnsupportedBitstreamException;
 import dev.narrows.feature.WrongModelException;
+import dev.narrows.feature.bitstream.LatentBitstream.Layer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -28,12 +30,13 @@ class LatentBitstreamTest {
   private static final String EXAMPLE =
       "8e4e5257" // magic
           + "03" // version
-          + "0a" // header length 10
+          + "09" // header length 9
           + "05" // payload length
-          + "000102030405" // model
+          + "00010203" // model
           + "1020" // 16 rows, 32 columns
-          + "15" // rate 5, two layers
-          + "02" // bytes of the first layer
+          + "15" // base layer of rate 5, and one more layer
+          + "02" // bytes of the base layer
+          + "28" // rate 40 of the other layer
           + "a1a2" // payload
           + "b1b2b3"
           + "00000000"; // where the checksum belongs
@@ -45,8 +48,13 @@ class LatentBitstreamTest {
         Bitstreams.MODEL,
         16,
         32,
-        5,
-        List.of(HexFormat.of().parseHex("a1a2"), HexFormat.of().parseHex("b1b2b3")));
+        List.of(
+            new Layer(5, HexFormat.of().parseHex("a1a2")),
+            new Layer(40, HexFormat.of().parseHex("b1b2b3"))));
+  }
+
+  private static byte[][] payloads(LatentBitstream latents) {
+    return latents.layers().stream().map(Layer::payload).toArray(byte[][]::new);
   }
 
   private static byte[] exampleBytes() {
@@ -59,20 +67,21 @@ class LatentBitstreamTest {
     LatentBitstream read = LatentBitstream.read(exampleBytes());
     assertThat(read.height()).isEqualTo(16);
     assertThat(read.width()).isEqualTo(32);
-    assertThat(read.rate()).isEqualTo(5);
-    assertThat(read.payloads()).containsExactly(example().payloads().toArray(byte[][]::new));
+    assertThat(read.rates()).containsExactly(5, 40);
+    assertThat(payloads(read)).isDeepEqualTo(payloads(example()));
     assertThat(read.write()).isEqualTo(exampleBytes());
   }
 
   @Test
   void itsSideInformationIsSmall() {
-    List<byte[]> payloads = List.of(new byte[200], new byte[400]);
-    LatentBitstream two = LatentBitstream.of(Bitstreams.MODEL, 16, 32, 31, payloads);
-    assertThat(two.sideInformationBytes()).isEqualTo(23);
-    assertThat(two.bytes()).isEqualTo(623);
-    assertThat(two.write()).hasSize(623);
-    assertThat(two.withLayers(1).sideInformationBytes()).isEqualTo(21);
-    assertThat(two.withLayers(1).write()).hasSize(221);
+    List<Layer> layers = List.of(new Layer(31, new byte[200]), new Layer(56, new byte[400]));
+    LatentBitstream two = LatentBitstream.of(Bitstreams.MODEL, 16, 32, layers);
+    assertThat(two.sideInformationBytes()).isEqualTo(22);
+    assertThat(two.bytes()).isEqualTo(622);
+    assertThat(two.write()).hasSize(622);
+    LatentBitstream one = LatentBitstream.of(Bitstreams.MODEL, 16, 32, layers.subList(0, 1));
+    assertThat(one.sideInformationBytes()).isEqualTo(19);
+    assertThat(one.write()).hasSize(219);
   }
 
   @Property(tries = 300)
@@ -82,18 +91,16 @@ class LatentBitstreamTest {
       @ForAll @IntRange(min = 1, max = 8192) int width,
       @ForAll @IntRange(min = 0, max = (1 << 29) - 1) int rate)
       throws Exception {
-    LatentBitstream latents = LatentBitstream.of(Bitstreams.MODEL, height, width, rate, payloads);
+    List<Layer> layers = new ArrayList<>();
+    payloads.forEach(payload -> layers.add(new Layer(rate >>> (5 * layers.size()), payload)));
+    LatentBitstream latents = LatentBitstream.of(Bitstreams.MODEL, height, width, layers);
     byte[] bytes = latents.write();
     assertThat(bytes).hasSize(latents.bytes());
     LatentBitstream read = LatentBitstream.read(bytes);
     assertThat(read.write()).isEqualTo(bytes);
     assertThat(read.model()).isEqualTo(latents.model());
-    assertThat(read.payloads()).containsExactly(payloads.toArray(byte[][]::new));
-    for (int layers = 1; layers <= payloads.size(); layers++) {
-      LatentBitstream fewer = LatentBitstream.read(read.withLayers(layers).write());
-      assertThat(fewer.payloads())
-          .containsExactly(payloads.subList(0, layers).toArray(byte[][]::new));
-    }
+    assertThat(read.rates()).isEqualTo(latents.rates());
+    assertThat(payloads(read)).isDeepEqualTo(payloads.toArray(byte[][]::new));
   }
 
   @Test
@@ -143,30 +150,28 @@ class LatentBitstreamTest {
     ModelIdentity other = new ModelIdentity("ff".repeat(16));
     assertThatExceptionOfType(WrongModelException.class)
         .isThrownBy(() -> latents.requireModel(other))
-        .withMessageContaining("expected model " + other + ", found 000102030405");
+        .withMessageContaining("expected model " + other + ", found 00010203");
   }
 
   @Test
-  void theFirstSixBytesOfTheModelAreSent() throws Exception {
-    ModelIdentity model = new ModelIdentity("ff80ffa0ff01" + "00".repeat(10));
-    List<byte[]> payloads = List.of(new byte[1]);
-    LatentBitstream sent = LatentBitstream.of(model, 1, 1, 0, payloads);
+  void theFirstFourBytesOfTheModelAreSent() throws Exception {
+    ModelIdentity model = new ModelIdentity("ff80ffa0" + "00".repeat(12));
+    List<Layer> layers = List.of(new Layer(0, new byte[1]));
+    LatentBitstream sent = LatentBitstream.of(model, 1, 1, layers);
     LatentBitstream read = LatentBitstream.read(sent.write());
-    assertThat(read.model()).isEqualTo(0xff80ffa0ff01L);
-    assertThat(read.modelHex()).isEqualTo("ff80ffa0ff01");
-    assertThat(read.requireModel(new ModelIdentity("ff80ffa0ff01" + "01".repeat(10))))
-        .isSameAs(read);
-    for (int bit = 0; bit < 48; bit++) {
-      long off = sent.model() ^ 1L << bit;
-      LatentBitstream other =
-          LatentBitstream.read(new LatentBitstream(off, 1, 1, 0, payloads).write());
+    assertThat(read.model()).isEqualTo(0xff80ffa0);
+    assertThat(read.modelHex()).isEqualTo("ff80ffa0");
+    assertThat(read.requireModel(new ModelIdentity("ff80ffa0" + "01".repeat(12)))).isSameAs(read);
+    for (int bit = 0; bit < Integer.SIZE; bit++) {
+      int off = sent.model() ^ 1 << bit;
+      LatentBitstream other = LatentBitstream.read(new LatentBitstream(off, 1, 1, layers).write());
       assertThat(other.model()).isEqualTo(off);
       assertThatExceptionOfType(WrongModelException.class)
           .isThrownBy(() -> other.requireModel(model))
           .withMessageContaining("found " + other.modelHex());
     }
-    LatentBitstream none = LatentBitstream.of(ModelIdentity.NONE, 1, 1, 0, payloads);
-    assertThat(none.modelHex()).isEqualTo("000000000000");
+    LatentBitstream none = LatentBitstream.of(ModelIdentity.NONE, 1, 1, layers);
+    assertThat(none.modelHex()).isEqualTo("00000000");
   }
 
   @Test
@@ -200,11 +205,15 @@ class LatentBitstreamTest {
 
   @Test
   void headersThatSayWhatCannotBe() {
-    assertRefused(forged(5, 0x05, 0x0A), "header length: expected at least 6, found 5");
-    assertRefused(forged(13, 0), "expected positive dimensions, found 1x0x32");
-    assertRefused(forged(16, 6), "layer: expected at most 5 bytes, found 6");
-    assertRefused(forged(15, 0x14), "header: expected its end, found 1 bytes more");
-    assertRefused(forged(15, 0x16), "truncated");
+    assertRefused(forged(5, 0x03, 0x0B), "header length: expected at least 4, found 3");
+    assertRefused(forged(11, 0), "expected positive dimensions, found 1x0x32");
+    assertRefused(forged(14, 6), "layer: expected at most 5 bytes, found 6");
+    assertRefused(forged(13, 0x14), "header: expected its end, found 2 bytes more");
+    assertRefused(forged(13, 0x16), "truncated");
+    byte[] fine =
+        HexFormat.of()
+            .parseHex(EXAMPLE.replace("09" + "05", "0d05").replace("0228", "02ffffffff07"));
+    assertRefused(Bitstreams.sealed(fine), "layer's rate: expected at most 536870911, found");
   }
 
   @Property(tries = 2000)
@@ -224,25 +233,15 @@ class LatentBitstreamTest {
 
   @Test
   void whatNoWriterMayAskFor() {
-    List<byte[]> five = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      five.add(new byte[1]);
-    }
+    List<Layer> five = Collections.nCopies(5, new Layer(0, new byte[1]));
     ModelIdentity model = Bitstreams.MODEL;
-    assertThatIllegalArgumentException().isThrownBy(() -> LatentBitstream.of(model, 1, 1, 0, five));
+    assertThatIllegalArgumentException().isThrownBy(() -> LatentBitstream.of(model, 1, 1, five));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LatentBitstream.of(model, 1, 1, 0, List.of()));
+        .isThrownBy(() -> LatentBitstream.of(model, 1, 1, List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> LatentBitstream.of(model, 1, 1, -1, five.subList(0, 1)));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> LatentBitstream.of(model, 0, 1, 0, five.subList(0, 1)));
-    for (long none : new long[] {-1, 1L << 48}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> new LatentBitstream(none, 1, 1, 0, five.subList(0, 1)))
-          .withMessageContaining("latent model: expected 0 to 281474976710655, found " + none);
-    }
-    assertThatIllegalArgumentException().isThrownBy(() -> example().withLayers(3));
-    assertThatIllegalArgumentException().isThrownBy(() -> example().withLayers(0));
+        .isThrownBy(() -> LatentBitstream.of(model, 0, 1, five.subList(0, 1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Layer(-1, new byte[1]));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Layer(1 << 29, new byte[1]));
   }
 
   private static byte[] forged(int at, int... values) {
