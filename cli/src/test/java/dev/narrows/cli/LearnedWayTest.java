@@ -84,7 +84,7 @@ class LearnedWayTest {
         .containsPattern(
             "bits per pixel, rate 4,4 of 0 to 8, base and detail layer, entropy model's estimate"
                 + " [0-9.]+ bytes");
-    assertThat(BitstreamFile.readAny(file, 10000).write()).isEqualTo(sent(4, 2).write());
+    assertThat(BitstreamFile.readAny(file, 10000).write()).isEqualTo(sent(4, 4).write());
     assertThat(CommandRun.of("info", file).out())
         .contains(
             "learned latents of one picture",
@@ -163,7 +163,7 @@ class LearnedWayTest {
             "segmentation-colours.png",
             "segmentation-ids.png");
     ModelDirectory directory = ModelDirectory.open(model);
-    FeatureTensor latents = LatentTransport.require(directory).decode(sent(8, 2));
+    FeatureTensor latents = LatentTransport.require(directory).decode(sent(8, 8));
     try (CloudRuntime cloud = CloudRuntime.open(directory)) {
       assertThat(PictureFile.read(decoded.resolve("reconstruction.png")).rgb())
           .isEqualTo(cloud.run(Task.RECONSTRUCTION, latents).rgb());
@@ -312,7 +312,7 @@ class LearnedWayTest {
 
     assertThat(unpack.exitCode()).as(unpack.err()).isZero();
     assertThat(unpack.out()).contains("features 7x4x8");
-    FeatureTensor expected = LatentTransport.require(ModelDirectory.open(model)).decode(sent(3, 2));
+    FeatureTensor expected = LatentTransport.require(ModelDirectory.open(model)).decode(sent(3, 3));
     NumpyArray.Floats found = (NumpyArray.Floats) NumpyFile.read(tensor);
     assertThat(found.tensor().values()).isEqualTo(expected.values());
     refused("learned latents: expected --model, found none", "unpack", file);
