@@ -33,8 +33,8 @@ import java.util.function.Function;
  *
  * <p>Bytes are the mean of a picture's whole bitstream. Rates are those of the cubic fit, in
  * percent, with a 95 % interval over pictures. A learned model is judged by its base layer where
- * that suffices, for mIoU and disparity, and by all layers for PSNR; {@code learned_whole_vs_…} is
- * judged by all layers throughout. A number that does not exist is {@code null}.
+ * that suffices, for mIoU and disparity, and by all layers for PSNR. A number that does not exist
+ * is {@code null}.
  */
 final class StudyFile {
   private static final List<Metric> METRICS =

@@ -61,15 +61,13 @@ public record StudyOutcome(
     if (all == null || against == null) {
       return;
     }
-    CurveComparison whole = compare(against, all);
+    CurveComparison comparison = compare(against, all);
     RateCurve base = curves.get(test + BASE);
-    if (base == null) {
-      comparisons.put(test + "_vs_" + anchor, whole);
-    } else {
+    if (base != null) {
       RateCurve other = curves.getOrDefault(anchor + BASE, against);
-      comparisons.put(test + "_vs_" + anchor, whole.withRowsOf(compare(other, base)));
-      comparisons.put(test + "_whole_vs_" + anchor, whole);
+      comparison = comparison.withRowsOf(compare(other, base));
     }
+    comparisons.put(test + "_vs_" + anchor, comparison);
     if (curves.containsKey(test + NATIVE)) {
       comparisons.put(test + NATIVE + "_vs_" + anchor, compare(against, curves.get(test + NATIVE)));
     }

@@ -10,10 +10,9 @@ import java.util.List;
  * One model of the study. All have the same trunk, data, seed, steps and schedule.
  *
  * @param name in folders and results
- * @param description what it is, for people
  * @param config how it is trained
  */
-record StudyRun(String name, String description, TrainConfig config) {
+record StudyRun(String name, TrainConfig config) {
   /** The paper's model without a rate term. */
   static final String BASELINE = "baseline";
 
@@ -37,34 +36,17 @@ record StudyRun(String name, String description, TrainConfig config) {
   static List<StudyRun> of(TrainConfig config) {
     RateConfig rate = config.loss().rate();
     return List.of(
-        new StudyRun(BASELINE, "no rate term", withRate(config, rate.off())),
-        new StudyRun(COMPRESSIBLE, "the paper's loss, fixed weight", withRate(config, rate)),
+        new StudyRun(BASELINE, withRate(config, rate.off())),
+        new StudyRun(COMPRESSIBLE, withRate(config, rate)),
+        new StudyRun(LEARNED, withEntropyModel(config, EntropyModel.CONTEXT)),
+        new StudyRun(LEARNED_FACTORIZED, withEntropyModel(config, EntropyModel.FACTORIZED)),
+        new StudyRun("compressible_learned_weight", withRate(config, rate.withLearnedWeight())),
         new StudyRun(
-            LEARNED, "latents, context model", withEntropyModel(config, EntropyModel.CONTEXT)),
+            "compressible_third", withRate(config, rate.withWeight(LESS * rate.weight()))),
         new StudyRun(
-            LEARNED_FACTORIZED,
-            "latents, factorised prior",
-            withEntropyModel(config, EntropyModel.FACTORIZED)),
-        new StudyRun(
-            "compressible_learned_weight",
-            "the paper's loss, learned weight",
-            withRate(config, rate.withLearnedWeight())),
-        new StudyRun(
-            "compressible_third",
-            "the paper's loss, a third of the weight",
-            withRate(config, rate.withWeight(LESS * rate.weight()))),
-        new StudyRun(
-            "compressible_triple",
-            "the paper's loss, three times the weight",
-            withRate(config, rate.withWeight(MORE * rate.weight()))),
-        new StudyRun(
-            "transform_only",
-            "the loss without prediction",
-            withRate(config, rate.lookingAt(false, true))),
-        new StudyRun(
-            "prediction_only",
-            "the loss without DCT",
-            withRate(config, rate.lookingAt(true, false))));
+            "compressible_triple", withRate(config, rate.withWeight(MORE * rate.weight()))),
+        new StudyRun("transform_only", withRate(config, rate.lookingAt(false, true))),
+        new StudyRun("prediction_only", withRate(config, rate.lookingAt(true, false))));
   }
 
   /** The names of all models. */
