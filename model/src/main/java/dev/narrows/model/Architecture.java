@@ -174,6 +174,19 @@ public record Architecture(
     return latents.learned() && DetailTransforms.owns(parameter);
   }
 
+  /**
+   * What weights start with that do not start at random.
+   *
+   * @return by the parameter's name, the values of the first of its slices along the first
+   *     dimension, all of them or some
+   */
+  public Map<String, float[]> start() {
+    if (!latents.learned() || !decoders.containsKey(Task.RECONSTRUCTION)) {
+      return Map.of();
+    }
+    return new DetailTransforms(stride, latents.detailWidth()).start(latents.detailChannels());
+  }
+
   /** Every parameter: those of the layers, then those of the latents' entropy model. */
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>(Parameter.of(layers()));

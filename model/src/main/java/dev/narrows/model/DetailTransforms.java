@@ -1,7 +1,9 @@
 package dev.narrows.model;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The transforms of the detail layer, from pixels to latents and from all latents to pixels. Every
@@ -12,6 +14,13 @@ import java.util.List;
 final class DetailTransforms {
   private static final int PATCH = 4;
   private static final int RGB = 3;
+
+  /** By which values in [0,1] get a deviation near 1. */
+  private static final float CONTRAST = 4;
+
+  /** With which the first gains are about those of the rates. */
+  private static final float LATENT_SCALE = 0.15f;
+
   private static final String ANALYSIS = "detail.";
   private static final String SYNTHESIS = Task.RECONSTRUCTION.label() + ".";
 
@@ -31,7 +40,7 @@ final class DetailTransforms {
   List<Layer> analysis(int latents) {
     List<Layer> layers = new ArrayList<>();
     // About zero mean, and a deviation near 1.
-    layers.add(new Layer.Affine(4f, -2f));
+    layers.add(new Layer.Affine(CONTRAST, -CONTRAST / 2));
     layers.add(square(ANALYSIS + "patch", RGB, channels(0), PATCH));
     layers.add(block(ANALYSIS + "block0", channels(0)));
     for (int stage = 1; stage < stages; stage++) {
@@ -74,6 +83,47 @@ final class DetailTransforms {
   /** Whether a parameter is one of these transforms'. */
   static boolean owns(Parameter parameter) {
     return parameter.name().startsWith(ANALYSIS) || parameter.name().startsWith(SYNTHESIS);
+  }
+
+  /**
+   * What weights start with: squares with those of a block transform and its inverse, residual
+   * blocks with the identity. Training so begins where a picture codec is.
+   *
+   * @return by the parameter's name, the values of its first outputs, of transposed convolutions
+   *     its first inputs; the others start at random
+   */
+  Map<String, float[]> start(int latents) {
+    if (stages == 0) {
+      return Map.of();
+    }
+    Map<String, float[]> start = new HashMap<>();
+    BlockTransform transform = new BlockTransform();
+    float[] patch = transform.next(RGB, channels(0), PATCH);
+    start.put(ANALYSIS + "patch.weight", patch);
+    start.put(SYNTHESIS + "patch.weight", times(patch, 1 / CONTRAST));
+    for (int stage = 1; stage < stages; stage++) {
+      float[] down = transform.next(channels(stage - 1), channels(stage), 2);
+      start.put(ANALYSIS + "down" + stage + ".weight", down);
+      start.put(SYNTHESIS + "up" + (stage - 1) + ".weight", down);
+    }
+    float[] last = transform.next(channels(stages - 1), latents, 2);
+    start.put(ANALYSIS + "latents.weight", times(last, LATENT_SCALE));
+    start.put(SYNTHESIS + "up" + (stages - 1) + ".weight", times(last, 1 / LATENT_SCALE));
+    for (int stage = 0; stage < stages; stage++) {
+      float[] zeros = new float[channels(stage) * channels(stage) * 3 * 3];
+      start.put(ANALYSIS + "block" + stage + ".conv2.weight", zeros);
+      start.put(SYNTHESIS + "block" + stage + ".conv2.weight", zeros);
+    }
+    start.put(SYNTHESIS + "last.conv2.weight", new float[channels(0) * channels(0) * 3 * 3]);
+    return start;
+  }
+
+  private static float[] times(float[] values, float factor) {
+    float[] product = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      product[i] = values[i] * factor;
+    }
+    return product;
   }
 
   private int channels(int stage) {

@@ -61,6 +61,7 @@ final class Parameters {
     layOut(running, statistics, device);
     initialize(trained, architecture::startsSmall, seed);
     initialize(running, architecture::startsSmall, seed);
+    start(architecture.start());
     try (PointerScope scope = new PointerScope()) {
       long offset = 0;
       for (Parameter parameter : trained) {
@@ -169,6 +170,19 @@ final class Parameters {
           case BIAS, SHIFT, LATENT_BIAS, CONTEXT, RUNNING_MEAN -> view.zero_();
         }
       }
+    }
+  }
+
+  private void start(Map<String, float[]> known) {
+    try (PointerScope scope = new PointerScope();
+        NoGradGuard guard = new NoGradGuard()) {
+      known.forEach(
+          (name, values) -> {
+            Tensor view = get(name);
+            long[] shape = shape(view);
+            shape[0] = values.length / (view.numel() / shape[0]);
+            view.narrow(0, 0, shape[0]).copy_(Tensor.create(values).view(shape));
+          });
     }
   }
 

@@ -41,8 +41,7 @@ record StudyRun(String name, TrainConfig config) {
         new StudyRun(LEARNED, withEntropyModel(config, EntropyModel.CONTEXT)),
         new StudyRun(LEARNED_FACTORIZED, withEntropyModel(config, EntropyModel.FACTORIZED)),
         new StudyRun("compressible_learned_weight", withRate(config, rate.withLearnedWeight())),
-        new StudyRun(
-            "compressible_third", withRate(config, rate.withWeight(LESS * rate.weight()))),
+        new StudyRun("compressible_third", withRate(config, rate.withWeight(LESS * rate.weight()))),
         new StudyRun(
             "compressible_triple", withRate(config, rate.withWeight(MORE * rate.weight()))),
         new StudyRun("transform_only", withRate(config, rate.lookingAt(false, true))),
