@@ -79,8 +79,10 @@ class TrainingRunTest {
     // Each picture has one of three rates in turn, so only means of several steps can be compared.
     assertThat(mean(reports.subList(210, 240), "rate"))
         .isLessThan(mean(reports.subList(0, 30), "rate") / 2);
+    // It begins as a codec of pictures, so that little is left to learn of this one.
+    assertThat(mean(reports.subList(0, 30), "reconstruction")).isLessThan(0.01);
     assertThat(mean(reports.subList(210, 240), "reconstruction"))
-        .isLessThan(mean(reports.subList(0, 30), "reconstruction") / 2);
+        .isLessThan(mean(reports.subList(0, 30), "reconstruction"));
     assertThat(mean(reports.subList(210, 240), "segmentation"))
         .isLessThan(mean(reports.subList(0, 30), "segmentation") / 2);
   }
