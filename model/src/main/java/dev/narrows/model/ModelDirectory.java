@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ public final class ModelDirectory {
   /** File name of the description. */
   public static final String MANIFEST = "model.json";
 
-  /** File name of the parameters. */
+  /** File name of the parameters. What runs a model needs none: this one file may be missing. */
   public static final String WEIGHTS = "weights.safetensors";
 
   /** File name of the edge half. */
@@ -106,7 +107,7 @@ public final class ModelDirectory {
   }
 
   /**
-   * Opens a model directory and checks every file.
+   * Opens a model directory and checks every file; only the parameters may be missing.
    *
    * @throws ModelException if there is none, its description is damaged or of another version, or a
    *     file is missing, damaged or of another model
@@ -126,7 +127,7 @@ public final class ModelDirectory {
           (path.resolve(MANIFEST) + ": files: expected hashes of " + expected)
               + (", found " + manifest.files().keySet()));
     }
-    for (Map.Entry<String, String> file : manifest.files().entrySet()) {
+    for (Map.Entry<String, String> file : present(path, manifest).entrySet()) {
       requireDigest(path.resolve(file.getKey()), file.getValue());
     }
     return new ModelDirectory(path, manifest);
@@ -196,7 +197,11 @@ public final class ModelDirectory {
     return new ModelDirectory(path, other);
   }
 
-  /** Reads the parameters. */
+  /**
+   * Reads the parameters.
+   *
+   * @throws ModelException if they are missing or damaged
+   */
   public Weights weights() throws ModelException {
     return Weights.read(path.resolve(WEIGHTS), description().network().parameters());
   }
@@ -231,6 +236,15 @@ public final class ModelDirectory {
     IntStream.range(0, layers).forEach(layer -> names.add(edgeName(layer)));
     description.tasks().forEach(output -> names.add(cloudName(output.task())));
     return names;
+  }
+
+  /** The digests of a model's files, but for those of parameters that are not there. */
+  static SortedMap<String, String> present(Path path, ModelManifest manifest) {
+    SortedMap<String, String> files = new TreeMap<>(manifest.files());
+    if (!Files.exists(path.resolve(WEIGHTS))) {
+      files.remove(WEIGHTS);
+    }
+    return files;
   }
 
   static void requireDigest(Path file, String expected) throws ModelException {

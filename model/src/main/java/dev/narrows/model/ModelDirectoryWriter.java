@@ -87,7 +87,10 @@ final class ModelDirectoryWriter {
       throws IOException {
     SortedMap<String, String> digests = new TreeMap<>(before.files());
     digests.remove(name);
-    for (Map.Entry<String, String> file : digests.entrySet()) {
+    for (Map.Entry<String, String> file : ModelDirectory.present(directory, before).entrySet()) {
+      if (file.getKey().equals(name)) {
+        continue;
+      }
       Path source = directory.resolve(file.getKey());
       ModelDirectory.requireDigest(source, file.getValue());
       copy(source, temporary.resolve(file.getKey()));

@@ -217,10 +217,28 @@ class ModelDirectoryTest {
       Files.write(model.resolve(name), damaged);
       assertRefused(model, name + ": expected SHA-256 ");
       Files.delete(model.resolve(name));
-      assertRefused(model, name + ": cannot be read: no such file");
+      if (!name.equals("weights.safetensors")) {
+        assertRefused(model, name + ": cannot be read: no such file");
+      }
       Files.write(model.resolve(name), sound);
     }
     ModelDirectory.open(model);
+  }
+
+  @Test
+  void whatRunsAModelNeedsNoWeights() throws IOException {
+    ModelDirectory whole = write("model", Map.of(), 1).with(PRIORS, new byte[] {1});
+    Files.delete(whole.path().resolve("weights.safetensors"));
+
+    ModelDirectory without = ModelDirectory.open(whole.path());
+
+    assertThat(without.identity()).isEqualTo(whole.identity());
+    assertThatThrownBy(without::weights)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("weights.safetensors: cannot be read: no such file");
+    assertThat(without.with(PRIORS, new byte[] {2}).addition(PRIORS).orElseThrow())
+        .hasBinaryContent(new byte[] {2});
+    ModelDirectory.open(whole.path());
   }
 
   @Test
