@@ -46,6 +46,17 @@ public final class PictureFile {
   }
 
   /**
+   * A colour picture from the bytes of a file, as {@link #read(Path, long)} takes it.
+   *
+   * @param bytes PNG, JPEG or WebP, told by its content
+   * @param maxPixels refuses a picture that declares more, before it is decoded
+   * @throws MalformedBitstreamException if the bytes are no picture, damaged or of too large a one
+   */
+  public static Picture decode(byte[] bytes, long maxPixels) throws MalformedBitstreamException {
+    return PictureBytes.decode(bytes, PictureHeader.of(bytes), maxPixels);
+  }
+
+  /**
    * A PNG of one channel with its samples as stored, such as class ids or disparities; the indices
    * if it has a palette.
    *

@@ -4,13 +4,18 @@ import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.model.Architecture;
 import dev.narrows.model.ModelDirectory;
+import dev.narrows.model.ModelException;
 import dev.narrows.model.OnnxExporter;
 import dev.narrows.model.Task;
 import dev.narrows.model.TensorShape;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,16 +49,29 @@ public final class CloudRuntime implements AutoCloseable {
    * @throws IOException if ONNX Runtime cannot load one or it is not what the model says
    */
   public static CloudRuntime open(ModelDirectory model, RuntimeOptions options) throws IOException {
+    return open(model, options, model.description().network().decoders().keySet());
+  }
+
+  /**
+   * Loads some tasks of a model.
+   *
+   * @param tasks those that will be run
+   * @throws ModelException if the model lacks one
+   * @throws IOException if ONNX Runtime cannot load one or it is not what the model says
+   */
+  public static CloudRuntime open(ModelDirectory model, RuntimeOptions options, Set<Task> tasks)
+      throws IOException {
     Architecture architecture = model.description().network();
     SortedMap<Task, OnnxNetwork> networks = new TreeMap<>();
     CloudRuntime runtime = new CloudRuntime(architecture, networks);
     try {
-      for (Task task : architecture.decoders().keySet()) {
+      for (Task task : tasks) {
+        Path file = model.cloud(task);
         OnnxNetwork.Port features =
             new OnnxNetwork.Port(OnnxExporter.FEATURES, architecture.channelsOf(task));
         OnnxNetwork.Port output =
             new OnnxNetwork.Port(task.label(), architecture.outputChannels(task));
-        networks.put(task, OnnxNetwork.open(model.cloud(task), features, output, options));
+        networks.put(task, OnnxNetwork.open(file, features, output, options));
       }
       return runtime;
     } catch (IOException failure) {
@@ -62,7 +80,7 @@ public final class CloudRuntime implements AutoCloseable {
     }
   }
 
-  /** The tasks of the model. */
+  /** The tasks that are loaded. */
   public SortedSet<Task> tasks() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(networks.keySet()));
   }
@@ -102,10 +120,47 @@ public final class CloudRuntime implements AutoCloseable {
    * #run(Task, FeatureTensor)}.
    */
   public SortedMap<Task, TaskOutput> run(FeatureTensor features) throws InferenceException {
-    readBy(networks.firstKey(), features.shape());
+    readBy(architecture.decoders().firstKey(), features.shape());
     SortedMap<Task, TaskOutput> outputs = new TreeMap<>();
     for (Task task : tasksOf(features.shape().channels())) {
       outputs.put(task, run(task, features));
+    }
+    return outputs;
+  }
+
+  /**
+   * What a task says about several pictures of one size, as by {@link #run(Task, FeatureTensor)}
+   * for each of them.
+   *
+   * @param task one of {@link #tasks}
+   * @param pictures features, at least one, all of one height and width; layers that the task does
+   *     not read may be missing or there
+   * @return in the order of the pictures
+   * @throws InferenceException if the features have other channels than the model, or lack a layer
+   *     that the task reads, or differ in size, or the network fails
+   */
+  public List<TaskOutput> run(Task task, List<FeatureTensor> pictures) throws InferenceException {
+    if (pictures.size() == 1) {
+      return List.of(run(task, pictures.get(0)));
+    }
+    FeatureShape shape = readBy(task, pictures.get(0).shape());
+    float[] read = new float[Math.multiplyExact(pictures.size(), shape.elements())];
+    for (int i = 0; i < pictures.size(); i++) {
+      FeatureShape own = readBy(task, pictures.get(i).shape());
+      if (!own.equals(shape)) {
+        throw new InferenceException(
+            "features: expected pictures of one size, found " + shape + " and " + own);
+      }
+      int elements = shape.elements();
+      System.arraycopy(pictures.get(i).values(), 0, read, i * elements, elements);
+    }
+    TensorShape output = outputShape(task, shape);
+    float[] values = run(task, read, pictures.size(), shape);
+    int elements = Math.toIntExact(output.elements());
+    List<TaskOutput> outputs = new ArrayList<>();
+    for (int from = 0; from < values.length; from += elements) {
+      float[] own = Arrays.copyOfRange(values, from, from + elements);
+      outputs.add(new TaskOutput(task, output.channels(), output.height(), output.width(), own));
     }
     return outputs;
   }

@@ -3,22 +3,19 @@ package dev.narrows.runtime;
 import dev.narrows.feature.FeatureShape;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.model.Architecture;
-import dev.narrows.model.FeatureLayer;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.ModelException;
-import dev.narrows.model.OnnxExporter;
 import dev.narrows.model.TensorShape;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The half of a model that runs on the device. Safe for use by several threads. */
 public final class EdgeRuntime implements AutoCloseable {
-  private static final int RGB = 3;
+  /** Channels of a picture. */
+  static final int RGB = 3;
 
   private final Architecture architecture;
-  private final List<OnnxNetwork> layers;
+  private final EdgeLayers layers;
 
-  private EdgeRuntime(Architecture architecture, List<OnnxNetwork> layers) {
+  private EdgeRuntime(Architecture architecture, EdgeLayers layers) {
     this.architecture = architecture;
     this.layers = layers;
   }
@@ -39,14 +36,22 @@ public final class EdgeRuntime implements AutoCloseable {
    */
   public static EdgeRuntime open(ModelDirectory model, RuntimeOptions options)
       throws InferenceException {
-    Architecture architecture = model.description().network();
-    OnnxNetwork.Port picture = new OnnxNetwork.Port(OnnxExporter.PICTURE, RGB);
-    List<OnnxNetwork> layers = new ArrayList<>();
-    EdgeRuntime runtime = new EdgeRuntime(architecture, layers);
+    return open(model, options, model.description().network().featureLayers().size());
+  }
+
+  /**
+   * Loads the first layers of the edge half; the others are loaded when they are first asked for.
+   *
+   * @param count how many layers, 1 or more
+   * @throws InferenceException if ONNX Runtime cannot load one or it is not what the model says
+   */
+  public static EdgeRuntime open(ModelDirectory model, RuntimeOptions options, int count)
+      throws InferenceException {
+    EdgeRuntime runtime =
+        new EdgeRuntime(model.description().network(), new EdgeLayers(model, options));
     try {
-      for (FeatureLayer layer : architecture.featureLayers()) {
-        OnnxNetwork.Port features = new OnnxNetwork.Port(OnnxExporter.FEATURES, layer.channels());
-        layers.add(OnnxNetwork.open(model.edge(layers.size()), picture, features, options));
+      for (int i = 0; i < count; i++) {
+        runtime.layers.layer(i);
       }
       return runtime;
     } catch (InferenceException failure) {
@@ -57,7 +62,7 @@ public final class EdgeRuntime implements AutoCloseable {
 
   /** How many layers the features have. */
   public int layers() {
-    return layers.size();
+    return architecture.featureLayers().size();
   }
 
   /**
@@ -80,7 +85,7 @@ public final class EdgeRuntime implements AutoCloseable {
    */
   public FeatureTensor features(float[] rgb, int height, int width)
       throws ModelException, InferenceException {
-    return features(rgb, height, width, layers.size());
+    return features(rgb, height, width, layers());
   }
 
   /**
@@ -125,7 +130,7 @@ public final class EdgeRuntime implements AutoCloseable {
    */
   public float[] run(float[] rgb, int batch, int height, int width)
       throws ModelException, InferenceException {
-    return run(rgb, batch, height, width, layers.size());
+    return run(rgb, batch, height, width, layers());
   }
 
   private FeatureTensor features(float[] rgb, int height, int width, int count)
@@ -140,8 +145,8 @@ public final class EdgeRuntime implements AutoCloseable {
       throws ModelException, InferenceException {
     TensorShape picture = new TensorShape(RGB, height, width);
     TensorShape all = architecture.features(height, width);
-    if (layers.size() == 1) {
-      return layers.get(0).run(rgb, batch, picture, all);
+    if (layers() == 1) {
+      return layers.layer(0).run(rgb, batch, picture, all);
     }
     int plane = all.height() * all.width();
     int channels = architecture.channelsOf(count);
@@ -150,7 +155,7 @@ public final class EdgeRuntime implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       int own = architecture.featureLayers().get(i).channels();
       TensorShape shape = new TensorShape(own, all.height(), all.width());
-      float[] part = layers.get(i).run(rgb, batch, picture, shape);
+      float[] part = layers.layer(i).run(rgb, batch, picture, shape);
       for (int n = 0; n < batch; n++) {
         int to = (n * channels + first) * plane;
         System.arraycopy(part, n * own * plane, values, to, own * plane);
@@ -160,10 +165,27 @@ public final class EdgeRuntime implements AutoCloseable {
     return values;
   }
 
+  /** Memory for {@link #features(EdgeBuffers, byte[])} of pictures of one size. */
+  EdgeBuffers buffers(int height, int width, int count) throws ModelException, InferenceException {
+    return EdgeBuffers.of(architecture, height, width, count);
+  }
+
+  /**
+   * The layers of features that the buffers are for, in the buffers: valid until their next use.
+   *
+   * @param rgb interleaved, {@code rgb[3·(y·width + x) + channel]}, red first
+   * @throws IllegalArgumentException if these are not as many bytes as the picture has
+   */
+  FeatureTensor features(EdgeBuffers buffers, byte[] rgb) throws InferenceException {
+    buffers.load(rgb);
+    for (int i = 0; i < buffers.layers(); i++) {
+      layers.layer(i).run(buffers.picture(), buffers.layer(i));
+    }
+    return buffers.features();
+  }
+
   @Override
   public void close() throws InferenceException {
-    for (OnnxNetwork layer : layers) {
-      layer.close();
-    }
+    layers.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.narrows.runtime;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -72,6 +73,32 @@ final class OnnxNetwork implements AutoCloseable {
       return values((OnnxTensor) result.get(0), batch, out);
     } catch (OrtException failure) {
       throw failed(file, failure);
+    }
+  }
+
+  /**
+   * Runs the network on memory that stays where it is.
+   *
+   * @param in values of one input
+   * @param out takes those of one output
+   */
+  void run(DirectTensor in, DirectTensor out) throws InferenceException {
+    try (OrtSession.Result result =
+        session.run(
+            Map.of(input.name(), in.tensor()), Map.of(output.name(), (OnnxValue) out.tensor()))) {
+      assert result.size() == 1;
+    } catch (OrtException failure) {
+      throw failed(file, failure);
+    }
+  }
+
+  /** A tensor of shape {@code [1][channels][height][width]} over direct memory, not copied. */
+  static OnnxTensor tensor(FloatBuffer memory, TensorShape shape) throws InferenceException {
+    try {
+      return OnnxTensor.createTensor(
+          ENVIRONMENT, memory, new long[] {1, shape.channels(), shape.height(), shape.width()});
+    } catch (OrtException failure) {
+      throw new InferenceException("ONNX Runtime: no tensor of " + shape, failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.narrows.runtime;
 
+import java.nio.FloatBuffer;
+
 /** Between 8-bit interleaved pictures and planes of numbers in [0,1]. */
 final class Pictures {
   private static final int RGB = 3;
@@ -17,6 +19,16 @@ final class Pictures {
       }
     }
     return planes;
+  }
+
+  /** The same into memory for as many numbers. */
+  static void toPlanes(byte[] rgb, FloatBuffer planes) {
+    int plane = rgb.length / RGB;
+    for (int channel = 0; channel < RGB; channel++) {
+      for (int i = 0; i < plane; i++) {
+        planes.put(channel * plane + i, Byte.toUnsignedInt(rgb[RGB * i + channel]) / WHITE);
+      }
+    }
   }
 
   /** {@code [3][height][width]}, clamped to [0,1], to interleaved bytes. */
