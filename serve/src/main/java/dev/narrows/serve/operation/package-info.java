@@ -1,0 +1,2 @@
+/** What operators need: who may call, certificates, metrics, logs. */
+package dev.narrows.serve.operation;
