@@ -17,6 +17,7 @@ final class CommandGroups {
     groups.put("All in one", List.of("reproduce"));
     groups.put("Data and training", List.of("scenes", "train", "priors"));
     groups.put("A picture through the channel", List.of("encode", "decode", "info"));
+    groups.put("Edge and cloud", List.of("serve", "send", "plan"));
     groups.put("Features as arrays", List.of("features", "pack", "unpack"));
     groups.put("Measuring", List.of("evaluate", "bdrate", "report", "bench"));
     return groups;

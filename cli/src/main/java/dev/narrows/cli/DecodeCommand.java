@@ -1,6 +1,8 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.info.BitstreamFacts;
+import dev.narrows.cli.outputs.TaskFiles;
+import dev.narrows.client.TaskResult;
 import dev.narrows.codecs.FeatureCodecs;
 import dev.narrows.feature.FeatureTensor;
 import dev.narrows.feature.ModelIdentity;
@@ -9,27 +11,19 @@ import dev.narrows.feature.bitstream.BitstreamFile;
 import dev.narrows.feature.bitstream.CodedFeatures;
 import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.model.Architecture;
-import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
-import dev.narrows.model.SegmentationClass;
 import dev.narrows.model.Task;
-import dev.narrows.picture.HeatMap;
-import dev.narrows.picture.Picture;
-import dev.narrows.picture.PictureFile;
-import dev.narrows.picture.TaskPictures;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.LatentTransport;
 import dev.narrows.runtime.ModelPriors;
-import dev.narrows.runtime.TaskOutput;
+import dev.narrows.runtime.RuntimeOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +39,9 @@ import picocli.CommandLine.Spec;
     header = "The cloud's half: a bitstream becomes what the tasks say.",
     description = {
       "",
-      "The cloud's half: decode a bitstream, run every task's network on the features, and write what"
-          + " they say as PNG files. Of learned latents the layers that are there are decoded, and"
-          + " the tasks run that can do with them:",
+      "The cloud's half: decode a bitstream, run every task's network on the features, and write"
+          + " what they say as PNG files. Of learned latents the layers that are there are decoded,"
+          + " and the tasks run that can do with them:",
       "",
       "  segmentation-ids.png      class ids, 8 bit, in the order of the model's classes",
       "  segmentation-colours.png  the same in the classes' colours",
@@ -63,9 +57,6 @@ import picocli.CommandLine.Spec;
       "  narrows decode --model runs/latents/model --tasks segmentation picture.nrw -o decoded/"
     })
 final class DecodeCommand implements Callable<Integer> {
-  /** Disparity, in pixels of a 2048-wide picture, of the lightest colour: about 4 m away. */
-  private static final float NEAREST = 128;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -94,22 +85,25 @@ final class DecodeCommand implements Callable<Integer> {
     CodedFeatures coded = BitstreamFile.readAny(file, BitstreamFacts.MAX_BYTES);
     coded.requireModel(ModelIdentity.ofSha256(directory.identity()));
     FeatureTensor features = features(coded, directory, asked);
-    Map<Task, TaskOutput> outputs = new TreeMap<>();
-    try (CloudRuntime cloud = CloudRuntime.open(directory)) {
-      SortedSet<Task> served = cloud.tasksOf(features.shape().channels());
-      for (Task task : tasks.given() ? asked : served) {
-        outputs.put(task, cloud.run(task, features));
+    SortedSet<Task> run = tasks.given() ? asked : served(directory, features.shape().channels());
+    List<TaskResult> results = new ArrayList<>();
+    try (CloudRuntime cloud = CloudRuntime.open(directory, RuntimeOptions.DEFAULT, run)) {
+      for (Task task : run) {
+        results.add(TaskFiles.result(cloud.run(task, features)));
       }
     }
-    Files.createDirectories(out);
-    for (TaskOutput output : outputs.values()) {
-      switch (output.task()) {
-        case SEGMENTATION -> writeSegmentation(output, directory.description());
-        case DISPARITY -> writeDisparity(output);
-        case RECONSTRUCTION -> writeReconstruction(output);
-      }
-    }
+    new TaskFiles(directory.description(), spec.commandLine().getOut()::println)
+        .write(results, out);
     return 0;
+  }
+
+  /** The tasks that can do with the channels there are; all, if these are of another model. */
+  private static SortedSet<Task> served(ModelDirectory directory, int channels) {
+    Architecture network = directory.description().network();
+    SortedSet<Task> all = new TreeSet<>(network.decoders().keySet());
+    SortedSet<Task> served = new TreeSet<>(all);
+    served.removeIf(task -> network.channelsOf(task) > channels);
+    return served.isEmpty() ? all : served;
   }
 
   /** What the tasks read of the features, or all there is if none is asked for. */
@@ -135,40 +129,5 @@ final class DecodeCommand implements Callable<Integer> {
       }
     }
     return transport.decode(bitstream, needed);
-  }
-
-  private void writeSegmentation(TaskOutput output, ModelDescription description)
-      throws IOException {
-    List<SegmentationClass> classes = description.task(Task.SEGMENTATION).orElseThrow().classes();
-    int[] colours = classes.stream().mapToInt(SegmentationClass::rgb).toArray();
-    byte[] ids = output.classIds();
-    int width = output.width();
-    int height = output.height();
-    PictureFile.write(TaskPictures.classIds(width, height, ids), announced("segmentation-ids.png"));
-    PictureFile.write(
-        TaskPictures.classColours(width, height, ids, colours),
-        announced("segmentation-colours.png"));
-  }
-
-  private void writeDisparity(TaskOutput output) throws IOException {
-    int width = output.width();
-    int height = output.height();
-    float[] disparity = output.disparity();
-    PictureFile.write(TaskPictures.disparity(width, height, disparity), announced("disparity.png"));
-    PictureFile.write(
-        HeatMap.of(width, height, disparity, 0, NEAREST), announced("disparity-heat.png"));
-  }
-
-  private void writeReconstruction(TaskOutput output) throws IOException {
-    PictureFile.write(
-        new Picture(output.width(), output.height(), output.rgb()),
-        announced("reconstruction.png"));
-  }
-
-  private Path announced(String name) {
-    Path path = out.resolve(name);
-    PrintWriter lines = spec.commandLine().getOut();
-    lines.println(path);
-    return path;
   }
 }

@@ -14,6 +14,7 @@ import dev.narrows.picture.PictureFile;
 import dev.narrows.runtime.EdgeRuntime;
 import dev.narrows.runtime.LatentTransport;
 import dev.narrows.runtime.ModelPriors;
+import dev.narrows.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
     header = "The device's half: a picture becomes a bitstream.",
     description = {
       "",
-      "The device's half: run the edge network on a picture, quantise and compress its features, and"
-          + " write them as a bitstream.",
+      "The device's half: run the edge network on a picture, quantise and compress its features,"
+          + " and write them as a bitstream.",
       "",
       "A model with learned latents has a quantiser and a codec of its own: --rate, --max-bytes or"
           + " --target say how fine, --tasks which layers; --codec, --quantizer, --layers and"
@@ -123,7 +124,7 @@ final class EncodeCommand implements Callable<Integer> {
     List<Integer> rates = latents.rates(directory, transport, layers);
     Picture pixels = PictureFile.read(picture);
     FeatureTensor tensor;
-    try (EdgeRuntime edge = EdgeRuntime.open(directory)) {
+    try (EdgeRuntime edge = EdgeRuntime.open(directory, RuntimeOptions.DEFAULT, layers)) {
       tensor = edge.features(pixels.rgb(), pixels.height(), pixels.width(), layers);
     }
     LatentBitstream bitstream =

@@ -2,6 +2,8 @@ package dev.narrows.cli;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 
+import dev.narrows.cli.plan.PlanCommand;
+import dev.narrows.cli.serve.ServeCommand;
 import dev.narrows.cli.training.Versions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +35,10 @@ import picocli.CommandLine.Spec;
       PriorsCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
+      SendCommand.class,
       InfoCommand.class,
+      ServeCommand.class,
+      PlanCommand.class,
       FeaturesCommand.class,
       PackCommand.class,
       UnpackCommand.class,

@@ -34,15 +34,26 @@ class ErrorsTest {
         "encode --model missing --codec jpeg:101 p.png -o RUN | expected a quality from 1 to 100",
         "encode --model missing --quantizer clap p.png -o RUN | unknown quantiser 'clap': expected",
         "encode --model missing --quantizer clip:0 p.png -o RUN | expected bits from 1 to 16",
-        "encode --model missing --layers 0,8 p.png -o RUN | --layers: expected at least one channel",
+        "encode --model missing --layers 0,8 p.png -o RUN | --layers: expected at least one"
+            + " channel",
         "encode --model missing --layers a p.png -o RUN | 'a' is not an int",
         "encode --model missing --max-bytes few p.png -o RUN | 'few' is not a long",
         "encode --model m --max-bytes 1 --max-error 1 p.png -o RUN | mutually exclusive",
-        "encode --model missing --target miou p.png -o RUN | expected such as miou=0.44, disparity_rmse",
+        "encode --model missing --target miou p.png -o RUN | expected such as miou=0.44,"
+            + " disparity_rmse",
         "encode --model missing --rate x p.png -o RUN | 'x' is not an int",
-        "encode --model missing --rate 1 --max-bytes 9 p.png -o RUN | expected one of --rate, --target",
+        "encode --model missing --rate 1 --max-bytes 9 p.png -o RUN | expected one of --rate,"
+            + " --target",
         "decode --model missing --tasks depth picture.nrw -o RUN | 'depth'",
         "evaluate --model missing --data . --rates x --out RUN | 'x' is not an int",
+        "send p.png --model missing | Missing required option: '--server=HOST:PORT'",
+        "send p.png --server a:1 --model missing | missing: expected a model directory",
+        "send p.png --server a:1 --model m --fps 0 | --fps: expected above 0, found 0",
+        "send p.png --server a:1 --model m --drop some | OLDEST, NEWEST, NONE",
+        "send - --server a:1 --model m --repeat 2 | --repeat: expected 1 for standard input, found"
+            + " 2",
+        "send p.png --server a:1 --model m --deadline 5 | expected a time such as 20ms",
+        "send p.png --server a:1 --model m --rate 1 --max-bytes 9 | expected one of --rate",
         "decode --model missing picture.nrw -o RUN | missing: expected a model directory",
         "scenes --out RUN --size 192 | '--size': expected such as 192x96, found '192'",
         "scenes --out RUN --train 0 | expected at least one scene, found 0",
@@ -123,7 +134,8 @@ class ErrorsTest {
         "pack",
         "unpack",
         "bench",
-        "bench codecs"
+        "bench codecs",
+        "plan"
       })
   void everyCommandExplainsItself(String command) {
     CommandRun result = CommandRun.of((Object[]) (command + " --help").split(" "));

@@ -59,16 +59,33 @@ class LibraryExampleTest {
   @ValueSource(
       strings = {
         "src/test/java/dev/narrows/cli/LibraryExampleTest.java",
+        "../runtime/src/test/java/dev/narrows/runtime/EdgeExampleTest.java",
         "../examples/feature-codec/src/main/java/example/FeatureChannel.java"
       })
   void examplesStandInTheReadme(Path file) throws IOException {
-    List<String> source = Files.readAllLines(file).stream().map(String::strip).toList();
+    List<String> source = strippedLines(file);
     List<String> example =
         source.subList(
             source.indexOf("// begin of the README's example") + 1,
             source.indexOf("// end of the README's example"));
-    List<String> readme = Files.readAllLines(README).stream().map(String::strip).toList();
 
-    assertThat(readme).containsSequence(example);
+    assertThat(strippedLines(README)).containsSequence(example);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"call", "stream"})
+  void examplesOfTheClientStandOnItsPage(String name) throws IOException {
+    List<String> source =
+        strippedLines(Path.of("../client/src/test/java/dev/narrows/client/ClientExampleTest.java"));
+    List<String> example =
+        source.subList(
+            source.indexOf("// begin of the page's " + name) + 1,
+            source.indexOf("// end of the page's " + name));
+
+    assertThat(strippedLines(Path.of("../docs/client.md"))).containsSequence(example);
+  }
+
+  private static List<String> strippedLines(Path file) throws IOException {
+    return Files.readAllLines(file).stream().map(String::strip).toList();
   }
 }

@@ -1,0 +1,2 @@
+/** The command that serves models. The server itself lives in {@code serve}. */
+package dev.narrows.cli.serve;
