@@ -4,8 +4,6 @@ import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.report.text.Html;
 import dev.narrows.evaluate.result.AtomicFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -65,7 +63,7 @@ public final class HtmlReport {
         """
         .formatted(
             Html.escape(data.title()),
-            resource("report.css"),
+            PageStyle.css(),
             Html.escape(data.title()),
             finding.headline(),
             KeyFigures.html(analysis),
@@ -74,7 +72,7 @@ public final class HtmlReport {
             Html.escape(first.data().description()),
             first.data().pictures(),
             first.data().size(),
-            resource("report.js"));
+            PageStyle.script());
   }
 
   private static String sections(Analysis analysis) {
@@ -86,13 +84,5 @@ public final class HtmlReport {
         + TableSection.html(analysis)
         + TrainingSection.html(analysis)
         + ProvenanceSection.html(analysis);
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
