@@ -54,8 +54,9 @@ class EdgeWithoutDesktopTest {
                 "@" + arguments,
                 WithoutDesktop.class.getName(),
                 model.toString())
-            .redirectErrorStream(true)
             .redirectOutput(output.toFile())
+            // Later Javas warn there of native code.
+            .redirectError(folder.resolve("errors.txt").toFile())
             .start();
     try {
       assertThat(process.waitFor(HANG_MINUTES, TimeUnit.MINUTES)).isTrue();

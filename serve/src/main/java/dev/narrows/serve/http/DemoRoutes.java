@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +27,7 @@ import java.util.concurrent.TimeUnit;
  * queue.
  */
 final class DemoRoutes implements AutoCloseable {
+  private static final String[] NONE = {};
   private static final long MOST_PICTURE_BYTES = 8L << 20;
   private static final int MOST_WAITING = 8;
 
@@ -116,10 +116,6 @@ final class DemoRoutes implements AutoCloseable {
     if (sample.isEmpty() && call.body().length == 0) {
       throw new DemoException("expected the name of a sample or a picture as the body, found none");
     }
-    OptionalInt rate =
-        call.parameter("rate").isPresent()
-            ? OptionalInt.of(number(call, "rate", 0))
-            : OptionalInt.empty();
     return new DemoRequest(
         call.parameter("model")
             .orElseThrow(() -> new DemoException("model: expected a name, found none")),
@@ -127,13 +123,25 @@ final class DemoRoutes implements AutoCloseable {
         sample.isEmpty() ? call.body() : picture(sample),
         number(call, "enlargement", 1),
         tasks(call),
-        rate,
+        rates(call),
         call.parameter("codec"),
         call.parameter("quantizer"));
   }
 
+  /** Such as {@code 8,40}. */
+  private static List<Integer> rates(HttpCall call) throws DemoException {
+    List<Integer> rates = new ArrayList<>();
+    for (String text : call.parameter("rate").map(rate -> rate.split(",", -1)).orElse(NONE)) {
+      rates.add(number("rate", text));
+    }
+    return rates;
+  }
+
   private static int number(HttpCall call, String name, int otherwise) throws DemoException {
-    String text = call.parameter(name).orElse(String.valueOf(otherwise));
+    return number(name, call.parameter(name).orElse(String.valueOf(otherwise)));
+  }
+
+  private static int number(String name, String text) throws DemoException {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

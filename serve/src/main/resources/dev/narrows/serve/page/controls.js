@@ -17,11 +17,14 @@ export class Controls {
     this.#changed = changed;
     at("controls").addEventListener("submit", (event) => event.preventDefault());
     at("model").addEventListener("change", () => this.#showModel());
-    for (const id of ["rate", "bits"]) {
-      at(id).addEventListener("input", () => this.#showQuality());
+    for (const id of ["rate", "detail", "bits"]) {
+      at(id).addEventListener("input", () => {
+        this.#showQuality();
+        changed();
+      });
     }
-    for (const id of ["rate", "bits", "codec", "quantizer", "model", "enlargement"]) {
-      at(id).addEventListener(id === "rate" || id === "bits" ? "input" : "change", () => changed());
+    for (const id of ["codec", "quantizer", "model", "enlargement"]) {
+      at(id).addEventListener("change", () => changed());
     }
     at("tasks").addEventListener("change", (event) => this.#keepOneTask(event.target));
     at("samples").addEventListener("change", () => this.#chooseSample());
@@ -66,7 +69,7 @@ export class Controls {
       choice.sample = this.#sample();
     }
     if (model.rates) {
-      choice.rate = at("rate").value;
+      choice.rate = this.#layers > 1 ? `${at("rate").value},${at("detail").value}` : at("rate").value;
     } else {
       choice.codec = at("codec").value;
       choice.quantizer = `${at("quantizer").value}:${at("bits").value}`;
@@ -83,6 +86,11 @@ export class Controls {
     return [...at("tasks").querySelectorAll("input:checked")].map((box) => box.value);
   }
 
+  /** How many layers of features the model has. */
+  get #layers() {
+    return Math.max(1, ...Object.values(this.model.tasks));
+  }
+
   #sample() {
     return at("samples").querySelector("input:checked")?.value ?? null;
   }
@@ -95,8 +103,11 @@ export class Controls {
     at("rate-field").hidden = !model.rates;
     at("coding-fields").hidden = Boolean(model.rates);
     if (model.rates) {
-      at("rate").max = model.rates.number - 1;
-      at("rate").value = model.rates.usual;
+      at("rate-label").textContent = this.#layers > 1 ? "Quality of the base layer" : "Quality";
+      for (const id of ["rate", "detail"]) {
+        at(id).max = model.rates.number - 1;
+        at(id).value = model.rates.usual;
+      }
     } else {
       at("codec").replaceChildren(...model.codings.codecs.map((name) => option(name, name)));
       at("quantizer").replaceChildren(...model.codings.quantizers.map((name) => option(name, name)));
@@ -107,34 +118,38 @@ export class Controls {
 
   #showQuality() {
     const model = this.model;
+    const sent = Math.max(1, ...this.tasks.map((task) => model.tasks[task]));
+    at("detail-field").hidden = !model.rates || sent < 2;
     if (!model.rates) {
       at("bits-value").textContent = `${at("bits").value} bits`;
       return;
     }
-    const rate = Number(at("rate").value);
-    at("rate-value").textContent = `rate ${rate} of ${model.rates.number - 1}`;
-    this.#showValidation(rate);
+    this.#showRate("rate", 1);
+    this.#showRate("detail", 2);
   }
 
-  /** What the nearest rate reached that was measured. */
-  #showValidation(rate) {
+  /** A layer's rate, and what the nearest one reached that was measured. */
+  #showRate(id, layer) {
+    const rate = Number(at(id).value);
+    at(`${id}-value`).textContent = `rate ${rate} of ${this.model.rates.number - 1}`;
     const validation = this.model.validation;
-    const layers = Math.max(1, ...this.tasks.map((task) => this.model.tasks[task]));
-    const rows = (validation?.rows ?? []).filter((row) => row.layers === layers);
-    at("rate-hint").hidden = rows.length === 0;
+    const rows = (validation?.rows ?? []).filter((row) => row.layers === layer);
+    const hint = at(`${id}-hint`);
+    hint.hidden = rows.length === 0;
     if (rows.length === 0) {
       return;
     }
     const row = rows.reduce((best, other) =>
       Math.abs(other.rate - rate) < Math.abs(best.rate - rate) ? other : best);
-    const { miou, disparity_rmse: error, psnr } = row.accuracy;
+    // The base layer has its own rows; in those of the detail layer it has rate 0.
+    const { miou, disparity_rmse: error, psnr } = layer === 1 ? row.accuracy : { psnr: row.accuracy.psnr };
     const parts = [
       miou === undefined ? null : `mIoU ${miou.toFixed(3)}`,
       error === undefined ? null : `disparity error ${error.toFixed(2)}\u202fpx`,
       psnr === undefined ? null : `PSNR ${decibels(psnr)}`,
-      `${whole(row.bytes)} bytes`,
+      layer === 1 ? `${whole(row.bytes)} bytes` : null,
     ];
-    at("rate-hint").textContent =
+    hint.textContent =
       `Measured at rate ${row.rate} on ${validation.pictures} validation pictures: ${parts.filter(Boolean).join(", ")}.`;
   }
 

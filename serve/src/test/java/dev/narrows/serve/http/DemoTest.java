@@ -139,6 +139,7 @@ class DemoTest {
         "model=alley&sample=street-1.png                 | 404 | alley",
         "model=street&sample=../pom.xml                  | 404 | sample: expected one of",
         "model=street&sample=street-1.png&rate=900       | 400 | rate: expected 0 to 56",
+        "model=street&sample=street-1.png&rate=1,2,3     | 400 | rate: expected one, or one for each",
         "model=street&sample=street-1.png&rate=a         | 400 | rate: expected a whole number",
         "model=street&sample=street-1.png&tasks=sing     | 400 | tasks: expected one of",
         "model=street&sample=street-1.png&enlargement=64 | 400 | enlargement: expected 1, 2 or 4",

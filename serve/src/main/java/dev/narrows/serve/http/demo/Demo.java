@@ -96,7 +96,7 @@ public final class Demo implements AutoCloseable {
     if (!model.description().learned()) {
       return Codings.of(model).coding(model, request.codec(), request.quantizer());
     }
-    return Rates.of(model).coding(tasks, request.rate());
+    return Rates.of(model).coding(tasks, request.rates());
   }
 
   @Override

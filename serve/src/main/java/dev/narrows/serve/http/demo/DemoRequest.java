@@ -1,8 +1,8 @@
 package dev.narrows.serve.http.demo;
 
 import dev.narrows.model.Task;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -14,7 +14,8 @@ import java.util.Set;
  * @param enlargement the picture is run at this many times the sides that the model was trained on,
  *     or as many as it has: one of {@link #ENLARGEMENTS}
  * @param tasks which; none: all of the model's
- * @param rate of learned latents; empty: the middle one
+ * @param rates of learned latents, of each layer, the base layer first, or one for all; empty: the
+ *     middle ones
  * @param codec of other features; empty: the usual one
  * @param quantizer of other features; empty: the model's
  */
@@ -24,14 +25,15 @@ public record DemoRequest(
     byte[] picture,
     int enlargement,
     Set<Task> tasks,
-    OptionalInt rate,
+    List<Integer> rates,
     Optional<String> codec,
     Optional<String> quantizer) {
   /** What pictures can be enlarged by, against those of the training. */
   public static final Set<Integer> ENLARGEMENTS = Set.of(1, 2, 4);
 
-  /** Copies the tasks. */
+  /** Copies the collections. */
   public DemoRequest {
     tasks = Set.copyOf(tasks);
+    rates = List.copyOf(rates);
   }
 }

@@ -7,8 +7,8 @@ import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +51,13 @@ class CodingsTest {
     Rates rates = Rates.of(ModelDirectory.open(LATENTS));
 
     assertThat(rates.number()).isEqualTo(57);
-    assertThat(rates.coding(Set.of(Task.DISPARITY), OptionalInt.of(56)).rates())
-        .containsExactly(56);
-    assertThatThrownBy(() -> rates.coding(Set.of(), OptionalInt.of(57)))
+    Set<Task> base = Set.of(Task.DISPARITY);
+    Set<Task> both = Set.of(Task.DISPARITY, Task.RECONSTRUCTION);
+    assertThat(rates.coding(base, List.of()).rates()).containsExactly(28);
+    assertThat(rates.coding(base, List.of(8, 56)).rates()).containsExactly(8);
+    assertThat(rates.coding(both, List.of(8, 56)).rates()).containsExactly(8, 56);
+    assertThat(rates.coding(both, List.of(56)).rates()).containsExactly(56);
+    assertThatThrownBy(() -> rates.coding(base, List.of(8, 57)))
         .isInstanceOf(DemoException.class)
         .hasMessage("rate: expected 0 to 56, found 57");
   }
