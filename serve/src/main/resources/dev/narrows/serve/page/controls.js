@@ -103,7 +103,7 @@ export class Controls {
     at("rate-field").hidden = !model.rates;
     at("coding-fields").hidden = Boolean(model.rates);
     if (model.rates) {
-      at("rate-label").textContent = this.#layers > 1 ? "Quality of the base layer" : "Quality";
+      at("rate-label").textContent = this.#layers > 1 ? "Base layer quality" : "Quality";
       for (const id of ["rate", "detail"]) {
         at(id).max = model.rates.number - 1;
         at(id).value = model.rates.usual;
