@@ -3,9 +3,7 @@ package dev.narrows.runtime;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.narrows.model.TensorShape;
@@ -16,10 +14,6 @@ import java.util.Map;
 
 /** One ONNX file with one input and one output. Safe for use by several threads. */
 final class OnnxNetwork implements AutoCloseable {
-  // One per process, whatever the number of networks.
-  private static final OrtEnvironment ENVIRONMENT =
-      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "narrows");
-
   private final Path file;
   private final Port input;
   private final Port output;
@@ -42,7 +36,7 @@ final class OnnxNetwork implements AutoCloseable {
       settings.setDeterministicCompute(true);
       // Waiting threads would otherwise spin, and take the cores from the other half and the codec.
       settings.addConfigEntry("session.intra_op.allow_spinning", "0");
-      OrtSession session = ENVIRONMENT.createSession(file.toString(), settings);
+      OrtSession session = OnnxLibrary.ENVIRONMENT.createSession(file.toString(), settings);
       OnnxNetwork network = new OnnxNetwork(file, input, output, session);
       network.requirePorts();
       return network;
@@ -68,7 +62,8 @@ final class OnnxNetwork implements AutoCloseable {
               + (batch + " times " + out));
     }
     long[] shape = {batch, in.channels(), in.height(), in.width()};
-    try (OnnxTensor tensor = OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(values), shape);
+    try (OnnxTensor tensor =
+            OnnxTensor.createTensor(OnnxLibrary.ENVIRONMENT, FloatBuffer.wrap(values), shape);
         OrtSession.Result result = session.run(Map.of(input.name(), tensor))) {
       return values((OnnxTensor) result.get(0), batch, out);
     } catch (OrtException failure) {
@@ -96,7 +91,9 @@ final class OnnxNetwork implements AutoCloseable {
   static OnnxTensor tensor(FloatBuffer memory, TensorShape shape) throws InferenceException {
     try {
       return OnnxTensor.createTensor(
-          ENVIRONMENT, memory, new long[] {1, shape.channels(), shape.height(), shape.width()});
+          OnnxLibrary.ENVIRONMENT,
+          memory,
+          new long[] {1, shape.channels(), shape.height(), shape.width()});
     } catch (OrtException failure) {
       throw new InferenceException("ONNX Runtime: no tensor of " + shape, failure);
     }

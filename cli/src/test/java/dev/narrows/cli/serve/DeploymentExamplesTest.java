@@ -76,7 +76,9 @@ final class DeploymentExamplesTest {
 
   private static void requireUnderstood(List<String> arguments) {
     CommandLine.ParseResult parsed =
-        new CommandLine(new ServeCommand()).parseArgs(arguments.toArray(String[]::new));
+        new CommandLine(new ServeCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .parseArgs(arguments.toArray(String[]::new));
     assertThat(parsed.hasMatchedOption("--model")).isTrue();
   }
 }
