@@ -165,8 +165,17 @@ final class StreamTest {
     try (Caller other = Caller.of(server)) {
       assertThat(other.infer("street", Street.bitstreams().get(0)).getOutputsCount()).isEqualTo(3);
     }
-    assertThat(server.metrics().get("narrows.running").gauge().value()).isZero();
-    assertThat(server.metrics().get("narrows.queue.depth").gauge().value()).isZero();
+    awaitZero("narrows.running");
+    awaitZero("narrows.queue.depth");
+  }
+
+  /** The server counts down after its answer has gone. */
+  private void awaitZero(String gauge) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Caller.PATIENCE_SECONDS);
+    while (server.metrics().get(gauge).gauge().value() != 0) {
+      assertThat(System.nanoTime()).as("%s is not 0 yet", gauge).isLessThan(end);
+      Thread.sleep(10);
+    }
   }
 
   @Test
