@@ -81,7 +81,7 @@ class SendCommandTest {
               json);
       assertThat(run.out())
           .contains("8 delivered, 0 dropped, 0 failed")
-          .containsPattern("latents:\\d+ ")
+          .containsPattern("latents:\\d+\\)")
           .containsPattern("cloud +\\d+\\.\\d\\d +\\d+\\.\\d\\d");
     }
     JsonNode report = new JsonMapper().readTree(json.toFile());
