@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * Mean and scale of every symbol that is still to come, from those that are coded. Channels are
- * coded one after the other, and a few of them make a group: within it a symbol acts at once, on
- * channels behind it when the group is done, as then several symbols act on a place in one go.
+ * coded one after the other. Within a group of channels a symbol acts at once; on channels behind
+ * the group it acts when the group is done, as then several symbols act on a place in one go.
  */
 final class Contexts {
-  private static final int GROUP = Effects.NEAR;
+  private static final int GROUP = CausalWeights.GROUP;
+  private static final int MOST_ACTING = GROUP * Effects.PLUS;
   private static final int SIDE = 3;
-  private static final int MOST_ACTING = LatentParameters.TAPS * GROUP;
   private static final int ROW_BITS = 8;
 
   private final PackedWeights weights;
@@ -25,9 +25,10 @@ final class Contexts {
   /** By channel of the group and place among more columns and rows. */
   private final int[][] sums;
 
+  /** By channel of the group. */
   private final Effects[] effects;
 
-  /** What acts on later channels, by channel of the group, symbol and tap. */
+  /** What acts on channels behind the group, by channel of the group, symbol and tap. */
   private final int[][] rows;
 
   /** By channel of the group: its usual symbols in order, column before first row. */
@@ -64,7 +65,7 @@ final class Contexts {
     rows = new int[group * Effects.ROWS][];
     for (int i = 0; i < group; i++) {
       effects[i] = new Effects(channels);
-      System.arraycopy(effects[i].rows(), 0, rows, i * Effects.ROWS, Effects.ROWS);
+      System.arraycopy(effects[i].far(), 0, rows, i * Effects.ROWS, Effects.ROWS);
     }
     symbols = new int[group][places];
     symbolCount = new int[group];
@@ -84,7 +85,7 @@ final class Contexts {
       }
       beginGroup(channel);
     }
-    effects[own].begin(channel, weights.of(channel));
+    effects[own].begin(weights, channel);
     symbolCount[own] = 0;
   }
 
@@ -106,8 +107,8 @@ final class Contexts {
   /** What a symbol other than 0 means for later ones. */
   void add(int channel, int row, int column, int symbol) {
     int own = channel % GROUP;
-    int first = effects[own].of(symbol);
-    int[] near = effects[own].near(first);
+    int which = effects[own].of(symbol);
+    int[] near = effects[own].near(which);
     int at = at(row, column);
     int groupEnd = Math.min(channels, channel - own + GROUP);
     for (int i = 0; i < groupEnd - channel; i++) {
@@ -116,10 +117,11 @@ final class Contexts {
     if (groupEnd == channels) {
       return;
     }
-    if (Effects.isUsual(symbol)) {
-      symbols[own][symbolCount[own]++] = (column << ROW_BITS) + own * Effects.ROWS + first;
+    int first = own * Effects.ROWS + which * Effects.PLUS;
+    if (which == Effects.UNUSUAL) {
+      addLater(row, column, first, groupEnd);
     } else {
-      addLater(row, column, own * Effects.ROWS + first, groupEnd);
+      symbols[own][symbolCount[own]++] = (column << ROW_BITS) + first;
     }
   }
 
@@ -137,9 +139,10 @@ final class Contexts {
   }
 
   private void addLater(int row, int column, int first, int from) {
-    for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
-      int reachedRow = row + 1 - tap / SIDE;
-      int reached = column + 1 - tap % SIDE;
+    for (int tap = 0; tap < Effects.PLUS; tap++) {
+      int square = CausalWeights.PLUS.get(tap);
+      int reachedRow = row + 1 - square / SIDE;
+      int reached = column + 1 - square % SIDE;
       if (reachedRow >= 0 && reachedRow < height && reached >= 0 && reached < width) {
         add(later[reachedRow * width + reached], rows[first + tap], nothing, from);
       }
@@ -164,9 +167,7 @@ final class Contexts {
       starts[i][height] = symbolCount[i];
     }
     for (int row = 0; row < height; row++) {
-      for (int above = Math.max(0, row - 1); above < Math.min(height, row + SIDE - 1); above++) {
-        collect(above, SIDE * (above - row + 1));
-      }
+      collect(row);
       for (int column = 0; column < width; column++) {
         actOn(later[row * width + column], column + 1, end);
       }
@@ -174,22 +175,36 @@ final class Contexts {
     }
   }
 
-  /** The symbols of a row, for another that sees them by three taps from this one on. */
-  private void collect(int row, int tap) {
+  /** What acts on a row: by the taps of a plus, its own symbols and those above and below. */
+  private void collect(int row) {
     for (int i = 0; i < GROUP; i++) {
-      int end = starts[i][row + 1];
-      for (int k = starts[i][row]; k < end; k++) {
-        int column = symbols[i][k] >> ROW_BITS;
-        int first = (symbols[i][k] & ((1 << ROW_BITS) - 1)) + tap;
-        act(column + 2, first);
-        act(column + 1, first + 1);
-        act(column, first + 2);
+      int[] coded = symbols[i];
+      for (int k = row == 0 ? 0 : starts[i][row - 1]; k < starts[i][row]; k++) {
+        act(column(coded[k]), firstRow(coded[k]));
+      }
+      for (int k = starts[i][row]; k < starts[i][row + 1]; k++) {
+        act(column(coded[k]) + 1, firstRow(coded[k]) + 1);
+        act(column(coded[k]), firstRow(coded[k]) + 2);
+        act(column(coded[k]) - 1, firstRow(coded[k]) + 3);
+      }
+      int end = starts[i][Math.min(height, row + 2)];
+      for (int k = starts[i][row + 1]; k < end; k++) {
+        act(column(coded[k]), firstRow(coded[k]) + 4);
       }
     }
   }
 
+  private static int column(int coded) {
+    return coded >> ROW_BITS;
+  }
+
+  private static int firstRow(int coded) {
+    return coded & ((1 << ROW_BITS) - 1);
+  }
+
   private void act(int column, int row) {
-    acting[column * MOST_ACTING + actingCount[column]++] = (char) row;
+    int at = column + 1;
+    acting[at * MOST_ACTING + actingCount[at]++] = (char) row;
   }
 
   private void actOn(int[] sums, int column, int from) {

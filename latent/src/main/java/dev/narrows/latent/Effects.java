@@ -4,78 +4,77 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * What symbols of one channel add to the sums of what is coded later, by tap and output. Those of
- * the usual symbols are made when they are first asked for, and stay.
+ * What symbols of one channel add to the sums of what is coded later. Those of the usual symbols
+ * are made when they are first asked for, and stay.
  */
 final class Effects {
-  /** Symbols from its negative on, but for 0, are the usual ones. */
-  static final int MOST_USUAL = 3;
+  /** Symbols of at most this magnitude are the usual ones. */
+  private static final int MOST_USUAL = 3;
 
-  /** Of all usual symbols; those of 0 are lent to the others. */
-  static final int ROWS = (2 * MOST_USUAL + 1) * LatentParameters.TAPS;
+  /** Which of the symbols stands for one that is not usual, until the next of them. */
+  static final int UNUSUAL = 2 * MOST_USUAL + 1;
 
-  /** How many channels, the own one first, get effects in an order of their own. */
-  static final int NEAR = 4;
+  /** The usual symbols, and one more. */
+  static final int SYMBOLS = UNUSUAL + 1;
+
+  /** How many taps act on channels behind the group. */
+  static final int PLUS = CausalWeights.PLUS.size();
+
+  /** Of all symbols, on channels behind the group. */
+  static final int ROWS = SYMBOLS * PLUS;
 
   private static final int MOST_MEAN_INPUT = 127;
   private static final int MOST_SCALE_INPUT = 255;
   private static final int[] LOGARITHMS = logarithms();
 
-  private final int[][] rows;
-  private final int[][] near;
-  private final boolean[] made = new boolean[ROWS];
-  private int[][] weights = {};
+  private final int[][] near = new int[SYMBOLS][CausalWeights.GROUP * LatentParameters.TAPS];
+  private final int[][] far;
+  private final boolean[] made = new boolean[SYMBOLS];
+  private PackedWeights weights;
   private int channel;
 
   /**
    * @param channels how many of the first channels are coded
    */
   Effects(int channels) {
-    rows = new int[ROWS][channels];
-    near = new int[ROWS][NEAR * LatentParameters.TAPS];
+    far = new int[ROWS][channels];
   }
 
   /** To be called before the symbols of a channel. */
-  void begin(int channel, int[][] weights) {
-    this.channel = channel;
+  void begin(PackedWeights weights, int channel) {
     this.weights = weights;
+    this.channel = channel;
     Arrays.fill(made, false);
   }
 
-  static boolean isUsual(int symbol) {
-    return Math.abs(symbol) <= MOST_USUAL;
-  }
-
-  /** The first row of a symbol. That of an unusual one holds until the next of them. */
+  /** Which of the symbols it is. */
   int of(int symbol) {
-    boolean usual = isUsual(symbol);
-    int first = (usual ? symbol + MOST_USUAL : MOST_USUAL) * LatentParameters.TAPS;
-    if (!usual || !made[first]) {
-      make(first, symbol);
-      made[first] = true;
+    boolean usual = Math.abs(symbol) <= MOST_USUAL;
+    int which = usual ? symbol + MOST_USUAL : UNUSUAL;
+    if (!usual || !made[which]) {
+      make(which, symbol);
+      made[which] = true;
     }
-    return first;
+    return which;
   }
 
-  /** All rows: for each symbol and tap one, by output. */
-  int[][] rows() {
-    return rows;
+  /** What a symbol adds to this channel and those behind it in the group, by output and tap. */
+  int[] near(int which) {
+    return near[which];
   }
 
-  /** What is in a symbol's rows of this channel and the next few, by output and tap. */
-  int[] near(int first) {
-    return near[first];
+  /** What symbols add to channels behind the group: for each symbol and tap a row, by output. */
+  int[][] far() {
+    return far;
   }
 
-  private void make(int first, int symbol) {
+  private void make(int which, int symbol) {
     int mean = Math.max(-MOST_MEAN_INPUT, Math.min(MOST_MEAN_INPUT, symbol));
     int scale = LOGARITHMS[Math.min(MOST_SCALE_INPUT, Math.abs(symbol))];
-    for (int tap = 0; tap < LatentParameters.TAPS; tap++) {
-      int[] row = rows[first + tap];
-      scaled(row, weights[tap], channel, mean, scale);
-      for (int i = 0; i < Math.min(NEAR, row.length - channel); i++) {
-        near[first][i * LatentParameters.TAPS + tap] = row[channel + i];
-      }
+    scaled(near[which], weights.near(channel), 0, mean, scale);
+    int groupEnd = CausalWeights.groupEnd(channel);
+    for (int tap = 0; tap < PLUS; tap++) {
+      scaled(far[which * PLUS + tap], weights.far(channel)[tap], groupEnd, mean, scale);
     }
   }
 

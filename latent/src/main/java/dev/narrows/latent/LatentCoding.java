@@ -39,9 +39,18 @@ final class LatentCoding {
   private final short[] values;
   private final int start;
 
+  /** Of the row at hand, by column, as the symbols before them make them. */
+  private final int[] centres;
+
+  private final int[] cells;
+  private final char[] differs;
+
+  /** Of the row at hand, whether a symbol is not its centre; of no concern to a decoder. */
+  private final byte[] differing;
+
   /**
    * @param shape of the layer
-   * @param values of all layers, read by an encoder, written by a decoder
+   * @param values of all layers, read by an encoder; a decoder's are 0, and it sets the others
    * @param start where those of the layer are
    */
   LatentCoding(
@@ -51,6 +60,10 @@ final class LatentCoding {
     this.shape = shape;
     this.values = values;
     this.start = start;
+    centres = new int[shape.width()];
+    cells = new int[shape.width()];
+    differs = new char[shape.width()];
+    differing = new byte[shape.width()];
   }
 
   <E extends Exception> void code(BinaryCoder coder, Guard<E> guard) throws E {
@@ -63,26 +76,64 @@ final class LatentCoding {
     }
   }
 
+  /**
+   * Most symbols are their centre, and most centres are 0: such a symbol changes no other's
+   * context, so whole runs of them are coded at once.
+   */
   private <E extends Exception> void codeRow(
       BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
     int at = start + channel * shape.plane() + row * shape.width();
-    int first = contexts.beginRow(channel, row);
+    int width = shape.width();
     int[] sums = contexts.sums(channel);
-    for (int column = 0; column < shape.width(); column++, at++) {
+    int first = contexts.beginRow(channel, row);
+    expect(sums, first, at, 0, width);
+    int end = endOfRun(0);
+    for (int column = 0; column < width; column++) {
+      int found = coder.codeZeros(differing, differs, column, end);
+      column = Math.min(found, end - 1);
+      int symbol = centres[column];
+      if (found < end) {
+        symbol = symbols.code(coder, values[at + column], symbol, cells[column]);
+        if (symbol != (short) symbol) {
+          throw guard.impossible();
+        }
+      }
+      int next = column + 1;
+      if (symbol != 0) {
+        values[at + column] = (short) symbol;
+        contexts.add(channel, row, column, symbol);
+        expect(sums, first, at, next, Math.min(width, next + 1));
+      }
+      if (next == end) {
+        end = endOfRun(next);
+      } else if (centres[next] != 0) {
+        end = next + 1;
+      }
+    }
+  }
+
+  /** What is known of symbols of a row before they are coded, from a column on to another. */
+  private void expect(int[] sums, int first, int at, int from, int to) {
+    for (int column = from; column < to; column++) {
       int sum = sums[first + column];
       int mean = (short) sum + HALF;
       int fraction = (mean >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
       int bin = (sum >> BIN_SHIFT) + NodeTables.BINS / 2;
-      bin = Math.max(0, Math.min(NodeTables.BINS - 1, bin));
-      int cell = bin * NodeTables.FRACTIONS + fraction;
-      int symbol = symbols.code(coder, values[at], mean >> RateSteps.MEAN_FRACTION, cell);
-      if (symbol != 0) {
-        if (symbol != (short) symbol) {
-          throw guard.impossible();
-        }
-        contexts.add(channel, row, column, symbol);
-      }
-      values[at] = (short) symbol;
+      int cell = Math.max(0, Math.min(NodeTables.BINS - 1, bin)) * NodeTables.FRACTIONS + fraction;
+      int centre = mean >> RateSteps.MEAN_FRACTION;
+      centres[column] = centre;
+      cells[column] = cell;
+      differs[column] = symbols.differs(cell);
+      differing[column] = (byte) (values[at + column] == centre ? 0 : 1);
     }
+  }
+
+  /** One more than the first column from this one on whose centre is not 0. */
+  private int endOfRun(int column) {
+    int end = column;
+    while (end < centres.length && centres[end] == 0) {
+      end++;
+    }
+    return Math.min(centres.length, end + 1);
   }
 }

@@ -12,8 +12,10 @@ import java.util.Arrays;
  * ln s = scaleBias[r][c] + Σ scaleWeights[c][c'][ky][kx] · log2(1 + |v[c'](y + ky − 1, x + kx − 1)|)
  * </pre>
  *
- * over causal inputs of the same layer: all nine taps of c' &lt; c, and of c' = c the three of the
- * row above and the one to the left. Other weights are of no concern. Outside the plane v is 0.
+ * over causal inputs of the same layer. Four channels make a group: of c' = c these are the three
+ * of the row above and the one to the left, of c' &lt; c in its group all nine taps, of c' of
+ * earlier groups the place and the four next to it. Other weights are of no concern. Outside the
+ * plane v is 0.
  *
  * @param layers the channels, M in all
  * @param logGain {@code [R][M]} for 1 to {@value #MAX_RATES} rates; 0 is the coarsest

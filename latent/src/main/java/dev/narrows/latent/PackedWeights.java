@@ -1,22 +1,34 @@
 package dev.narrows.latent;
 
+import java.util.List;
+
 /**
- * Causal weights in the order in which a coded symbol acts on what is coded later: {@code
- * [in][tap][out]}, each row as long as there are channels. What is not causal is 0. A number holds
- * the weight of the mean in its lower half, and that of the scale above it.
+ * Causal weights in the order in which a coded symbol acts on what is coded later. What is not
+ * causal is 0. A number holds the weight of the mean in its lower half, and that of the scale above
+ * it.
  */
 final class PackedWeights {
-  private final int[][][] packed;
+  /** {@code [in][output from it on in its group][tap]}. */
+  private final int[][] near;
+
+  /** {@code [in][tap of a plus][output]}. */
+  private final int[][][] far;
 
   PackedWeights(CausalWeights weights) {
     int channels = weights.channels();
-    packed = new int[channels][LatentParameters.TAPS][channels];
+    near = new int[channels][CausalWeights.GROUP * LatentParameters.TAPS];
+    far = new int[channels][CausalWeights.PLUS.size()][channels];
+    int from = 0;
     for (int out = 0; out < channels; out++) {
       for (int in = 0; in <= out; in++) {
-        int from = CausalWeights.index(out, in);
-        for (int tap = 0; tap < CausalWeights.taps(out, in); tap++) {
-          int at = from + tap;
-          packed[in][tap][out] = packed(weights.mean()[at], weights.scale()[at]);
+        List<Integer> taps = CausalWeights.taps(out, in);
+        for (int i = 0; i < taps.size(); i++, from++) {
+          int packed = packed(weights.mean()[from], weights.scale()[from]);
+          if (out < CausalWeights.groupEnd(in)) {
+            near[in][(out - in) * LatentParameters.TAPS + taps.get(i)] = packed;
+          } else {
+            far[in][i][out] = packed;
+          }
         }
       }
     }
@@ -27,8 +39,13 @@ final class PackedWeights {
     return (scale << Short.SIZE) + mean;
   }
 
-  /** By tap and output. */
-  int[][] of(int in) {
-    return packed[in];
+  /** For a channel and those behind it in its group, by output and tap. */
+  int[] near(int in) {
+    return near[in];
+  }
+
+  /** For channels behind the group, by tap of a plus and output. */
+  int[][] far(int in) {
+    return far[in];
   }
 }

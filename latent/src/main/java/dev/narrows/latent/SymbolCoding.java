@@ -11,7 +11,7 @@ final class SymbolCoding {
 
   private final char[] nodes;
 
-  /** Node 0 of every cell: most symbols need no other, and these stay in the first cache. */
+  /** Of every cell; most symbols need no other node, and these stay in the first cache. */
   private final char[] differs = new char[NodeTables.CELLS];
 
   SymbolCoding(NodeTables tables) {
@@ -21,8 +21,13 @@ final class SymbolCoding {
     }
   }
 
+  /** The probability that a symbol is another than its centre, the integer nearest to its mean. */
+  char differs(int cell) {
+    return differs[cell];
+  }
+
   /**
-   * Codes a symbol.
+   * Codes a symbol of which it is known that it is not its centre.
    *
    * @param symbol of no concern to a decoder
    * @param centre the integer nearest to its mean
@@ -31,9 +36,6 @@ final class SymbolCoding {
    */
   int code(BinaryCoder coder, int symbol, int centre, int cell) {
     int difference = symbol - centre;
-    if (coder.code(difference != 0 ? 1 : 0, differs[cell]) == 0) {
-      return centre;
-    }
     int at = cell * NodeTables.NODES;
     boolean below = coder.code(difference < 0 ? 1 : 0, nodes[at + NodeTables.BELOW]) != 0;
     int first = at + NodeTables.fartherThan(1, below) - 1;

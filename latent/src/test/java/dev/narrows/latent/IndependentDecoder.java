@@ -9,6 +9,10 @@ import java.util.List;
  * symbol, from what the taps look at.
  */
 final class IndependentDecoder {
+  private static final int[] OWN = {0, 1, 2, 3};
+  private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+  private static final int[] PLUS = {1, 3, 4, 5, 7};
+
   private final int channels;
   private final int[] layerChannels;
   private final int[][] meanBias;
@@ -65,8 +69,9 @@ final class IndependentDecoder {
   private static void readWeights(ByteBuffer in, short[][][] weights, int first, int own) {
     for (int out = first; out < first + own; out++) {
       for (int input = first; input <= out; input++) {
-        weights[out][input] = new short[input < out ? 9 : 4];
-        for (int k = 0; k < weights[out][input].length; k++) {
+        weights[out][input] = new short[9];
+        boolean sameGroup = (out - first) / 4 == (input - first) / 4;
+        for (int k : input == out ? OWN : sameGroup ? ALL : PLUS) {
           weights[out][input][k] = in.getShort();
         }
       }

@@ -19,14 +19,22 @@ import org.bytedeco.pytorch.global.torch;
  * <p>A latent y of channel c is z = y·exp(g[r][c]) at rate r (gains as in Cui et al., "Asymmetric
  * gained deep image compression with continuous rate adaptation", CVPR 2021); v is z rounded. v has
  * a logistic distribution of mean μ = b[r][c] + Σ w·v' and scale ln s = a[r][c] + Σ u·log2(1 +
- * |v'|) over the integers v' that are decoded before it: the same channel's row above and left
- * neighbour, and the 3×3 about it of the channels before (after Minnen, Ballé and Toderici, NeurIPS
- * 2018, with linear contexts, so that integers can stand for them exactly).
+ * |v'|) over integers v' that are decoded before it: the same channel's row above and left
+ * neighbour; the 3×3 about it of the channels before in its group of four; of all channels before
+ * those its place and the four next to it (after Minnen, Ballé and Toderici, NeurIPS 2018, with
+ * linear contexts, so that integers can stand for them exactly).
  */
 final class LatentChannel {
   private static final double LEAST_LOG_SCALE = -5 * Math.log(2);
   private static final double GREATEST_LOG_SCALE = 5 * Math.log(2);
   private static final double LEAST_PROBABILITY = 1.0 / 65536;
+
+  /** So many channels make a group, within which a channel sees all about a place. */
+  private static final int GROUP = 4;
+
+  private static final int[] OWN = {0, 1, 2, 3};
+  private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+  private static final int[] PLUS = {1, 3, 4, 5, 7};
 
   private final Parameters parameters;
   private final Quantization quantization;
@@ -134,7 +142,7 @@ final class LatentChannel {
     return parameters.get(name).index_select(0, rates).unsqueeze(2).unsqueeze(3);
   }
 
-  /** 1 where an integer of the same layer is decoded before, {@code [to][from][3][3]}. */
+  /** 1 where an integer is part of another's context, {@code [to][from][3][3]}. */
   private float[] causal() {
     int channels = layers.stream().mapToInt(Integer::intValue).sum();
     float[] values = new float[channels * channels * 9];
@@ -142,8 +150,7 @@ final class LatentChannel {
     for (int count : layers) {
       for (int to = first; to < first + count; to++) {
         for (int from = first; from <= to; from++) {
-          int taps = from < to ? 9 : 4;
-          for (int tap = 0; tap < taps; tap++) {
+          for (int tap : taps(to - first, from - first)) {
             values[(to * channels + from) * 9 + tap] = 1;
           }
         }
@@ -151,5 +158,13 @@ final class LatentChannel {
       first += count;
     }
     return values;
+  }
+
+  /** The places of a 3×3 kernel at which a channel of a layer sees another, row by row. */
+  private static int[] taps(int to, int from) {
+    if (from == to) {
+      return OWN;
+    }
+    return from / GROUP == to / GROUP ? ALL : PLUS;
   }
 }

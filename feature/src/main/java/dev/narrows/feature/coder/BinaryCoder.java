@@ -16,6 +16,24 @@ public interface BinaryCoder {
   int code(int bit, int one);
 
   /**
+   * Decisions one after the other, up to the first 1 and with it. Where most are 0 this is faster
+   * than one by one.
+   *
+   * @param bits 0 or 1 each; of no concern to a decoder
+   * @param ones probabilities of a 1, as of {@link #code}
+   * @param from the first of them
+   * @param to one more than the last of them, at least {@code from}
+   * @return where the 1 is, or {@code to} if there is none
+   */
+  default int codeZeros(byte[] bits, char[] ones, int from, int to) {
+    int at = from;
+    while (at < to && code(bits[at], ones[at]) == 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /**
    * A number all of whose values are equally likely.
    *
    * @param value of no concern to a decoder

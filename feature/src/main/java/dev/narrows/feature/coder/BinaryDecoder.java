@@ -37,6 +37,35 @@ public final class BinaryDecoder implements BinaryCoder {
     return bit;
   }
 
+  /** The same as one by one, but what changes stays in registers. */
+  @Override
+  public int codeZeros(byte[] ignored, char[] ones, int from, int to) {
+    long above = code;
+    long left = range;
+    int at = from;
+    for (; at < to; at++) {
+      long bound = (left * ones[at]) >>> 16;
+      if (above < bound) {
+        break;
+      }
+      above -= bound;
+      left -= bound;
+      if (left < 1L << BinaryEncoder.LEAST_RANGE_BITS) {
+        code = above;
+        range = left;
+        widen();
+        above = code;
+        left = range;
+      }
+    }
+    code = above;
+    range = left;
+    if (at < to) {
+      code(1, ones[at]);
+    }
+    return at;
+  }
+
   @Override
   public int codeEvenly(int ignored, int bits) {
     range >>>= bits;

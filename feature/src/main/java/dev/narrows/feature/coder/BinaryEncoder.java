@@ -45,6 +45,32 @@ public final class BinaryEncoder implements BinaryCoder {
     return bit;
   }
 
+  /** The same as one by one, but what changes stays in registers. */
+  @Override
+  public int codeZeros(byte[] bits, char[] ones, int from, int to) {
+    long below = low;
+    long left = range;
+    int at = from;
+    for (; at < to && bits[at] == 0; at++) {
+      long bound = (left * ones[at]) >>> 16;
+      below += bound;
+      left -= bound;
+      if (left < 1L << LEAST_RANGE_BITS) {
+        low = below;
+        range = left;
+        widen();
+        below = low;
+        left = range;
+      }
+    }
+    low = below;
+    range = left;
+    if (at < to) {
+      code(1, ones[at]);
+    }
+    return at;
+  }
+
   @Override
   public int codeEvenly(int value, int bits) {
     range >>>= bits;
