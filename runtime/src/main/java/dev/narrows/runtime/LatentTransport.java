@@ -139,6 +139,18 @@ public final class LatentTransport {
     return DoubleStream.of(codec.idealBits(quantized(latents, rates))).sum() / 8;
   }
 
+  /**
+   * Latents that are not sent, as the cloud half takes them: they mean something only after their
+   * gains, so they are quantised at the finest rate.
+   *
+   * @param latents as the edge half gives them, of all layers or of the first
+   */
+  public FeatureTensor finest(FeatureTensor latents) {
+    int present = model.layers().layerOf(latents.shape().channels() - 1) + 1;
+    List<Integer> rates = Collections.nCopies(present, rates() - 1);
+    return model.dequantize(model.quantize(latents, rates));
+  }
+
   /** How large they are depends on the picture, so on the user. */
   private Latents quantized(FeatureTensor latents, List<Integer> rates)
       throws UnsupportedTensorException, NonFiniteFeatureException {

@@ -1,14 +1,12 @@
 package dev.narrows.runtime;
 
 import dev.narrows.feature.FeatureTensor;
-import dev.narrows.latent.LatentModel;
 import dev.narrows.model.Architecture;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.ModelException;
 import dev.narrows.model.Task;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,13 +20,13 @@ import java.util.TreeMap;
  */
 public final class WholeNetwork implements AutoCloseable {
   private final Architecture architecture;
-  private final Optional<LatentModel> latents;
+  private final Optional<LatentTransport> latents;
   private final EdgeRuntime edge;
   private final CloudRuntime cloud;
 
   private WholeNetwork(
       Architecture architecture,
-      Optional<LatentModel> latents,
+      Optional<LatentTransport> latents,
       EdgeRuntime edge,
       CloudRuntime cloud) {
     this.architecture = architecture;
@@ -43,7 +41,7 @@ public final class WholeNetwork implements AutoCloseable {
    * @throws IOException if ONNX Runtime cannot load one, or the latents' tables are damaged
    */
   public static WholeNetwork open(ModelDirectory model, RuntimeOptions options) throws IOException {
-    Optional<LatentModel> latents = ModelLatents.of(model);
+    Optional<LatentTransport> latents = LatentTransport.of(model);
     EdgeRuntime edge = EdgeRuntime.open(model, options);
     try {
       CloudRuntime cloud = CloudRuntime.open(model, options);
@@ -67,12 +65,8 @@ public final class WholeNetwork implements AutoCloseable {
   public SortedMap<Task, TaskOutput> run(byte[] rgb, int height, int width, Set<Task> tasks)
       throws ModelException, InferenceException {
     int layers = Collections.max(tasks.stream().map(architecture::layersOf).toList());
-    FeatureTensor features = edge.features(rgb, height, width, layers);
-    if (latents.isPresent()) {
-      LatentModel model = latents.get();
-      List<Integer> finest = Collections.nCopies(layers, model.rates() - 1);
-      features = model.dequantize(model.quantize(features, finest));
-    }
+    FeatureTensor computed = edge.features(rgb, height, width, layers);
+    FeatureTensor features = latents.map(model -> model.finest(computed)).orElse(computed);
     SortedMap<Task, TaskOutput> outputs = new TreeMap<>();
     for (Task task : tasks) {
       outputs.put(task, cloud.run(task, features));

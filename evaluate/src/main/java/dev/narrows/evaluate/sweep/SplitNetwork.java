@@ -157,8 +157,9 @@ final class SplitNetwork implements AutoCloseable {
   }
 
   /**
-   * The picture through a codec, then both halves in the cloud, with nothing between them. What is
-   * reconstructed is the picture received: who has it needs no network for that.
+   * The picture through a codec, then both halves in the cloud, with nothing between them but the
+   * finest rate of latents. What is reconstructed is the picture received: who has it needs no
+   * network for that.
    */
   Outcome offload(Picture picture, PictureCodec codec) throws IOException {
     Stopwatch watch = new Stopwatch();
@@ -166,8 +167,9 @@ final class SplitNetwork implements AutoCloseable {
     double encode = watch.lap();
     Picture received = codec.decode(sent);
     double decode = watch.lap();
+    FeatureTensor features = edge.features(received.rgb(), received.height(), received.width());
     SortedMap<Task, TaskOutput> outputs =
-        cloud.run(edge.features(received.rgb(), received.height(), received.width()));
+        cloud.run(latents.map(transport -> transport.finest(features)).orElse(features));
     outputs.computeIfPresent(
         Task.RECONSTRUCTION,
         (task, output) ->

@@ -16,13 +16,18 @@ import dev.narrows.feature.bitstream.LatentBitstream;
 import dev.narrows.feature.quantize.FeatureCoding;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.Task;
+import dev.narrows.picture.Picture;
+import dev.narrows.picture.PictureCodec;
 import dev.narrows.picture.PictureCodecs;
 import dev.narrows.runtime.CloudRuntime;
 import dev.narrows.runtime.EdgeRuntime;
 import dev.narrows.runtime.LatentTransport;
+import dev.narrows.runtime.RuntimeOptions;
+import dev.narrows.runtime.WholeNetwork;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +101,29 @@ class LatentSweepTest {
     assertThat(point.bytes()).isEqualTo(bytes / 4.0);
     // Sums of a few numbers, in another order.
     assertThat(point.estimatedBytes().orElseThrow()).isEqualTo(estimate / 4, within(1e-9));
+    assertThat(point.accuracy().disparityRmse()).hasValue(error / 4);
+  }
+
+  @Test
+  void aPictureThatIsSentGoesThroughBothHalvesAtTheFinestRate() throws IOException {
+    PictureCodec codec = PictureCodecs.parse("webp:50");
+    double error = 0;
+    try (WholeNetwork whole = WholeNetwork.open(model, RuntimeOptions.DEFAULT)) {
+      for (int i = 0; i < DATA.size(); i++) {
+        Sample sample = DATA.load(i);
+        Picture received = codec.decode(codec.encode(new Picture(64, 32, sample.rgb())));
+        float[] disparity =
+            whole
+                .run(received.rgb(), 32, 64, Set.of(Task.DISPARITY))
+                .get(Task.DISPARITY)
+                .disparity();
+        error +=
+            DisparityError.of(sample.disparity().orElseThrow(), disparity)
+                .orElseThrow()
+                .rootMeanSquare();
+      }
+    }
+    RatePoint point = evaluation.offload().get(0).points().get(0);
     assertThat(point.accuracy().disparityRmse()).hasValue(error / 4);
   }
 
