@@ -1,6 +1,7 @@
 package dev.narrows.runtime;
 
 import dev.narrows.model.Task;
+import java.util.Arrays;
 
 /**
  * What one task's decoder says about one picture.
@@ -42,14 +43,17 @@ public record TaskOutput(Task task, int channels, int height, int width, float[]
     require(Task.SEGMENTATION);
     int plane = height * width;
     byte[] ids = new byte[plane];
-    for (int i = 0; i < plane; i++) {
-      int best = 0;
-      for (int channel = 1; channel < channels; channel++) {
-        if (values[channel * plane + i] > values[best * plane + i]) {
-          best = channel;
+    float[] greatest = Arrays.copyOf(values, plane);
+    // Plane by plane, in the order of memory: pixel by pixel takes several times as long.
+    for (int channel = 1; channel < channels; channel++) {
+      int first = channel * plane;
+      for (int i = 0; i < plane; i++) {
+        float score = values[first + i];
+        if (score > greatest[i]) {
+          greatest[i] = score;
+          ids[i] = (byte) channel;
         }
       }
-      ids[i] = (byte) best;
     }
     return ids;
   }
