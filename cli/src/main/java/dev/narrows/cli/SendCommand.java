@@ -1,6 +1,7 @@
 package dev.narrows.cli;
 
 import dev.narrows.cli.outputs.TaskFiles;
+import dev.narrows.cli.progress.Interruption;
 import dev.narrows.cli.send.PictureSource;
 import dev.narrows.cli.send.ResultFolder;
 import dev.narrows.cli.send.SendReport;
@@ -20,6 +21,7 @@ import dev.narrows.runtime.ModelPriors;
 import dev.narrows.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -55,6 +57,8 @@ import picocli.CommandLine.Spec;
           + " camera: several are underway, and what has no room is dropped or waits. A stream"
           + " outlives its server for a minute: what was underway is sent again when it returns.",
       "",
+      "Ctrl-C ends the sending, waits for what is underway, and prints the report.",
+      "",
       "'-' reads pictures from standard input, one behind the other, as 'ffmpeg -f image2pipe'"
           + " writes them.",
       ""
@@ -69,6 +73,9 @@ import picocli.CommandLine.Spec;
       "    narrows send - --server localhost:8001 --model models/street --fps 10 --drop oldest"
     })
 final class SendCommand implements Callable<Integer> {
+  /** What is underway has its answer by then; a source that gives nothing more holds no longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -165,25 +172,35 @@ final class SendCommand implements Callable<Integer> {
       requireReady(client, name);
       Sending sending =
           new Sending(edge, coding, client, name, tasks, results, spec.commandLine().getErr());
-      report =
-          fps == null && drop == null
-              ? sending.oneByOne(source)
-              : sending.stream(
-                  source,
-                  drop == null ? DropPolicy.OLDEST : drop,
-                  fps == null ? OptionalDouble.empty() : OptionalDouble.of(fps),
-                  server.deadline());
-    }
-    spec.commandLine().getOut().print(report.text());
-    spec.commandLine().getOut().flush();
-    if (json != null) {
-      report.write(json);
+      try (Interruption interruption =
+          new Interruption(sending::requestStop, PATIENCE, "stopped without a report")) {
+        report = report(sending, source);
+        print(report);
+      }
     }
     if (report.failure().isPresent()) {
       spec.commandLine().getErr().println(ErrorLine.of(report.failure().get()));
       return ExitCodes.UNUSABLE;
     }
     return 0;
+  }
+
+  private SendReport report(Sending sending, PictureSource source) throws IOException {
+    return fps == null && drop == null
+        ? sending.oneByOne(source)
+        : sending.stream(
+            source,
+            drop == null ? DropPolicy.OLDEST : drop,
+            fps == null ? OptionalDouble.empty() : OptionalDouble.of(fps),
+            server.deadline());
+  }
+
+  private void print(SendReport report) throws IOException {
+    spec.commandLine().getOut().print(report.text());
+    spec.commandLine().getOut().flush();
+    if (json != null) {
+      report.write(json);
+    }
   }
 
   /** Before any picture: what is wrong shows at once, and the connection is there. */

@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Sends pictures and counts what comes of it. Used once. */
 public final class Sending {
+  /** Under a second for a small model; the first picture would take several times its time. */
+  private static final int WARM_UPS = 10;
+
   private final EdgeEncoder edge;
   private final EdgeCoding coding;
   private final NarrowsClient client;
@@ -36,7 +39,8 @@ public final class Sending {
   private final Optional<ResultFolder> folder;
   private final PrintWriter err;
   private final SendStatistics statistics = new SendStatistics();
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
+  private volatile boolean stopped;
   private volatile String lastCoding = "";
   private volatile Optional<IOException> failure = Optional.empty();
 
@@ -63,6 +67,11 @@ public final class Sending {
     this.err = err;
   }
 
+  /** Takes no more pictures; what is underway comes to its end. From any thread. */
+  public void requestStop() {
+    stopped = true;
+  }
+
   /**
    * Each when the one before has its answer.
    *
@@ -71,7 +80,7 @@ public final class Sending {
   public SendReport oneByOne(PictureSource source) throws IOException {
     try (Progress progress = progress(source)) {
       long done = 0;
-      for (Optional<SourcePicture> next = source.next(); next.isPresent(); next = source.next()) {
+      for (Optional<SourcePicture> next = first(source); next.isPresent(); next = next(source)) {
         EncodedPicture encoded = encode(next.get());
         Answer answer = client.infer(InferenceRequest.of(model, encoded, tasks));
         statistics.add(answer, encoded.bytes());
@@ -93,6 +102,7 @@ public final class Sending {
       PictureSource source, DropPolicy policy, OptionalDouble perSecond, Duration deadline)
       throws IOException {
     Map<Long, String> names = new ConcurrentHashMap<>();
+    Optional<SourcePicture> first = first(source);
     StreamOptions usual = StreamOptions.of(model, tasks, policy);
     StreamOptions options = usual.withTimes(deadline, usual.outage());
     try (Progress progress = progress(source);
@@ -103,7 +113,7 @@ public final class Sending {
               ? Optional.of(new Pacer(perSecond.getAsDouble()))
               : Optional.empty();
       long given = 0;
-      for (Optional<SourcePicture> next = source.next(); next.isPresent(); next = source.next()) {
+      for (Optional<SourcePicture> next = first; next.isPresent(); next = next(source)) {
         if (pacer.isPresent()) {
           pacer.get().await();
         }
@@ -119,6 +129,21 @@ public final class Sending {
       throw new InterruptedIOException("stream: interrupted");
     }
     return report();
+  }
+
+  /** The first picture, with an encoder that is warm if there will be others. */
+  private Optional<SourcePicture> first(PictureSource source) throws IOException {
+    Optional<SourcePicture> first = source.next();
+    if (first.isPresent() && source.total().orElse(Long.MAX_VALUE) > 1) {
+      Picture picture = first.get().load();
+      edge.warmUp(picture.height(), picture.width(), coding, WARM_UPS);
+      start = System.nanoTime();
+    }
+    return first;
+  }
+
+  private Optional<SourcePicture> next(PictureSource source) throws IOException {
+    return stopped ? Optional.empty() : source.next();
   }
 
   private EncodedPicture encode(SourcePicture source) throws IOException {

@@ -4,6 +4,7 @@ import dev.narrows.cli.config.ConfigWriter;
 import dev.narrows.cli.latents.LatentAccuracy;
 import dev.narrows.cli.latents.LatentTables;
 import dev.narrows.cli.priors.PriorsFit;
+import dev.narrows.cli.progress.Interruption;
 import dev.narrows.cli.progress.Progress;
 import dev.narrows.data.DataException;
 import dev.narrows.data.Dataset;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -44,6 +46,12 @@ public record ModelTraining(
   public ModelTraining {
     config = config.essential();
   }
+
+  /** A step, and the checkpoint behind it, take less. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final String CUT_OFF =
+      "stopped in the middle of a step; the last checkpoint stays";
 
   private static final String CHECKPOINT = "checkpoint.safetensors";
 
@@ -75,7 +83,7 @@ public record ModelTraining(
     AtomicFile.write(run.resolve("config.yaml"), configuration.getBytes(StandardCharsets.UTF_8));
     try (PrintWriter log = log();
         TrainingView view = view(terminal, log);
-        Interruption interruption = new Interruption(training::requestStop)) {
+        Interruption interruption = new Interruption(training::requestStop, PATIENCE, CUT_OFF)) {
       announce(training, terminal);
       log.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + Versions.all());
       announce(training, log);

@@ -28,25 +28,16 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path model, Path folder) throws IOException, InterruptedException {
     int port = freePort();
-    // Not on the command line: ONNX Runtime 1.29 does not bear one of some thousand characters.
-    Path arguments = folder.resolve("arguments.txt");
-    String classPath = System.getProperty("java.class.path").replace("\\", "\\\\");
-    Files.writeString(arguments, "-cp \"" + classPath + "\"");
-    Path output = folder.resolve("output.txt");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + arguments,
-                "dev.narrows.cli.Narrows",
-                "serve",
-                "--model",
-                model.toString(),
-                "--port",
-                Integer.toString(port),
-                "--no-http")
-            .redirectOutput(output.toFile())
-            .redirectError(folder.resolve("log.txt").toFile())
-            .start();
+        NarrowsProcess.start(
+            folder,
+            "serve",
+            "--model",
+            model.toString(),
+            "--port",
+            Integer.toString(port),
+            "--no-http");
+    Path output = NarrowsProcess.output(folder);
     ServerProcess server = new ServerProcess(process, port);
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(HANG_MINUTES);
     while (!Files.readString(output).contains("ready")) {
