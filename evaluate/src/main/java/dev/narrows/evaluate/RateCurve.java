@@ -69,6 +69,30 @@ public record RateCurve(String name, Kind kind, List<RatePoint> points) {
             .toList());
   }
 
+  /**
+   * The points that have the metric and that a sender would choose for it: no other has as much
+   * quality for fewer bytes, or more for as many. Where a metric no longer rises with the rate,
+   * what is left of its points is chance, and a fit through all of them says nothing.
+   */
+  public RateCurve frontier(Metric metric) {
+    List<RatePoint> measured =
+        points.stream().filter(point -> metric.of(point.accuracy()).isPresent()).toList();
+    return new RateCurve(
+        name,
+        kind,
+        measured.stream()
+            .filter(point -> measured.stream().noneMatch(other -> beats(other, point, metric)))
+            .toList());
+  }
+
+  private static boolean beats(RatePoint one, RatePoint other, Metric metric) {
+    double quality = metric.quality(metric.of(one.accuracy()).orElseThrow());
+    double otherQuality = metric.quality(metric.of(other.accuracy()).orElseThrow());
+    return one.bytes() <= other.bytes()
+        && quality >= otherQuality
+        && (one.bytes() < other.bytes() || quality > otherQuality);
+  }
+
   /** The point of a codec. */
   public Optional<RatePoint> point(String codec) {
     return points.stream().filter(point -> point.codec().equals(codec)).findFirst();

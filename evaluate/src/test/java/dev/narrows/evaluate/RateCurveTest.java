@@ -30,6 +30,25 @@ class RateCurveTest {
     assertThat(curve.withoutNeedless().points()).isEqualTo(curve.points());
   }
 
+  @Test
+  void theFrontierIsOfPointsThatNoOtherBeats() {
+    for (Metric metric : List.of(Metric.MEAN_IOU, Metric.PSNR)) {
+      List<RatePoint> frontier = curve.frontier(metric).points();
+
+      for (RatePoint point : curve.points()) {
+        double quality = metric.of(point.accuracy()).orElseThrow();
+        boolean beaten =
+            curve.points().stream()
+                .anyMatch(
+                    other ->
+                        !other.codec().equals(point.codec())
+                            && other.bytes() <= point.bytes()
+                            && metric.of(other.accuracy()).orElseThrow() >= quality);
+        assertThat(frontier.contains(point)).as("%s, %s", metric, point.codec()).isEqualTo(!beaten);
+      }
+    }
+  }
+
   private static PictureResult halved(PictureResult result) {
     return new PictureResult(
         result.picture(),

@@ -32,14 +32,12 @@ import java.util.function.Function;
  * </pre>
  *
  * <p>Bytes are the mean of a picture's whole bitstream. Rates are those of the cubic fit, in
- * percent, with a 95 % interval over pictures. A learned model is judged by its base layer where
- * that suffices, for mIoU and disparity, and by all layers for PSNR. A number that does not exist
- * is {@code null}.
+ * percent, with a 95 % interval over pictures; for each metric they are taken over the points of a
+ * curve that no other of its points beats, in bytes and in that metric. A learned model is judged
+ * by its base layer where that suffices, for mIoU and disparity, and by all layers for PSNR. A
+ * number that does not exist is {@code null}.
  */
 final class StudyFile {
-  private static final List<Metric> METRICS =
-      List.of(Metric.MEAN_IOU, Metric.DISPARITY_RMSE, Metric.PSNR);
-
   private StudyFile() {}
 
   static void write(Path file, StudyOutcome outcome) throws IOException {
@@ -70,7 +68,8 @@ final class StudyFile {
       numbers.put("codec", point.codec());
       numbers.put("bytes", point.bytes());
       point.estimatedBytes().ifPresent(estimate -> numbers.put("estimated_bytes", estimate));
-      METRICS.forEach(metric -> numbers.put(metric.key(), orNull(metric.of(point.accuracy()))));
+      StudyOutcome.METRICS.forEach(
+          metric -> numbers.put(metric.key(), orNull(metric.of(point.accuracy()))));
       points.add(numbers);
     }
     return points;
@@ -79,7 +78,7 @@ final class StudyFile {
   private static Map<String, Object> byMetric(
       CurveComparison comparison, Function<CurveComparison.Row, Object> value) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (Metric metric : METRICS) {
+    for (Metric metric : StudyOutcome.METRICS) {
       values.put(metric.key(), comparison.row(metric).map(value).orElse(null));
     }
     return values;

@@ -1,6 +1,7 @@
 package dev.narrows.cli.reproduce;
 
 import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.compare.Bootstrap;
 import dev.narrows.evaluate.compare.CurveComparison;
@@ -15,7 +16,8 @@ import java.util.Map;
  *
  * @param curves every curve by its name: a model's by the model's, its native codec's and its base
  *     layer's with {@code _native} and {@code _base} behind it, {@code offload_webp} and so on
- * @param comparisons Bjøntegaard rates by {@code TEST_vs_ANCHOR}
+ * @param comparisons Bjøntegaard rates by {@code TEST_vs_ANCHOR}, for each metric over the points
+ *     of a curve that no other of its points beats
  * @param seconds that the call took; less than the study if some of it was done before
  * @param report where the report lies
  */
@@ -24,6 +26,9 @@ public record StudyOutcome(
     Map<String, CurveComparison> comparisons,
     double seconds,
     Path report) {
+  /** What the study judges by. */
+  static final List<Metric> METRICS = List.of(Metric.MEAN_IOU, Metric.DISPARITY_RMSE, Metric.PSNR);
+
   private static final String BASE = "_base";
   private static final String NATIVE = "_native";
 
@@ -73,7 +78,14 @@ public record StudyOutcome(
     }
   }
 
+  /** By each metric over the points that a sender would choose for it. */
   private static CurveComparison compare(RateCurve anchor, RateCurve test) {
-    return CurveComparison.of(anchor.withoutNeedless(), test.withoutNeedless(), Bootstrap.STANDARD);
+    List<CurveComparison.Row> rows = new ArrayList<>();
+    for (Metric metric : METRICS) {
+      CurveComparison.of(anchor.frontier(metric), test.frontier(metric), Bootstrap.STANDARD)
+          .row(metric)
+          .ifPresent(rows::add);
+    }
+    return new CurveComparison(anchor.name(), test.name(), rows);
   }
 }
