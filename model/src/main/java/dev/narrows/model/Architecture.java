@@ -168,9 +168,10 @@ public record Architecture(
 
   /**
    * Whether a parameter belongs to convolutions that nothing normalises: they start small, as what
-   * they add up would otherwise grow from layer to layer.
+   * they add up would otherwise grow from layer to layer, and are learned in smaller steps, as
+   * nothing takes back what a step changes of their scale.
    */
-  public boolean startsSmall(Parameter parameter) {
+  public boolean isUnnormalized(Parameter parameter) {
     return latents.learned() && DetailTransforms.owns(parameter);
   }
 

@@ -28,6 +28,7 @@ final class Parameters {
   private static final float FIRST_LOG_GAIN = 0.5f;
   private static final float LOG_GAIN_STEP = 0.35f;
   private static final float QUICK = 4;
+  private static final float SLOW = 0.5f;
 
   private final Map<String, Tensor> views = new LinkedHashMap<>();
   private final List<Parameter> described;
@@ -53,14 +54,14 @@ final class Parameters {
     scalars.forEach(name -> trained.add(new Parameter(name, List.of(1), Parameter.Role.SHIFT)));
     List<Parameter> running = described.stream().filter(p -> !p.trained()).toList();
     decayed = elements(trained.stream().filter(Parameter::isConvolutionWeight));
-    paces = paces(trained, device);
+    paces = paces(trained, architecture::isUnnormalized, device);
     values = device.zeros(elements(trained.stream()));
     gradients = device.zeros(elements(trained.stream()));
     statistics = device.zeros(elements(running.stream()));
     layOut(trained, values, device);
     layOut(running, statistics, device);
-    initialize(trained, architecture::startsSmall, seed);
-    initialize(running, architecture::startsSmall, seed);
+    initialize(trained, architecture::isUnnormalized, seed);
+    initialize(running, architecture::isUnnormalized, seed);
     start(architecture.start());
     try (PointerScope scope = new PointerScope()) {
       long offset = 0;
@@ -117,20 +118,22 @@ final class Parameters {
 
   /**
    * Gains and biases of latents decide how many bits there are, and are few: at the pace of the
-   * convolutions they would lag behind what these make of the latents.
+   * convolutions they would lag behind what these make of the latents. Convolutions that nothing
+   * normalises go at half that pace.
    */
-  private static Optional<Tensor> paces(List<Parameter> trained, TorchDevice device) {
-    if (trained.stream().noneMatch(Parameters::isQuick)) {
-      return Optional.empty();
-    }
+  private static Optional<Tensor> paces(
+      List<Parameter> trained, Predicate<Parameter> unnormalized, TorchDevice device) {
     float[] paces = new float[Math.toIntExact(elements(trained.stream()))];
+    boolean one = true;
     int offset = 0;
     for (Parameter parameter : trained) {
+      float pace = isQuick(parameter) ? QUICK : unnormalized.test(parameter) ? SLOW : 1;
       int end = offset + parameter.elements();
-      Arrays.fill(paces, offset, end, isQuick(parameter) ? QUICK : 1);
+      Arrays.fill(paces, offset, end, pace);
+      one &= pace == 1;
       offset = end;
     }
-    return Optional.of(device.floats(paces, paces.length));
+    return one ? Optional.empty() : Optional.of(device.floats(paces, paces.length));
   }
 
   private static boolean isQuick(Parameter parameter) {
