@@ -18,10 +18,12 @@ import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +157,36 @@ final class SecurityTest {
     assertThatThrownBy(() -> start(localhost.certificate(), text))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("text.pem");
+    Authority.Identity other = authority.issue("localhost", HOUR.negated(), HOUR);
+    assertThatThrownBy(() -> start(localhost.certificate(), other.key()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a key of another certificate");
+  }
+
+  @Test
+  void certificatesWrittenAnewAreReadAndHalfAPairIsNot() throws Exception {
+    Authority other = Authority.create(folder.resolve("next"));
+    Authority.Identity next = other.issue("localhost", HOUR.negated(), HOUR);
+    Path chain = Files.copy(localhost.certificate(), folder.resolve("chain.pem"));
+    Path key = Files.copy(localhost.key(), folder.resolve("chain.key"));
+    ChannelCredentials before = trusting().build();
+    ChannelCredentials after =
+        TlsChannelCredentials.newBuilder().trustManager(other.certificate().toFile()).build();
+    CertificateFiles files = new CertificateFiles(chain, key, Optional.empty());
+    try (NarrowsServer server = NarrowsServer.start(OPTIONS.with(files))) {
+      assertThat(live(server, after)).isEqualTo(Status.Code.UNAVAILABLE);
+      Files.copy(next.certificate(), chain, StandardCopyOption.REPLACE_EXISTING);
+      // Long enough to be seen: a server that took it would fail its callers now.
+      TimeUnit.SECONDS.sleep(6);
+      assertThat(live(server, before)).isEqualTo(Status.Code.OK);
+      Files.copy(next.key(), key, StandardCopyOption.REPLACE_EXISTING);
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (live(server, after) != Status.Code.OK && System.nanoTime() < patience) {
+        TimeUnit.MILLISECONDS.sleep(500);
+      }
+      assertThat(live(server, after)).isEqualTo(Status.Code.OK);
+      assertThat(live(server, before)).isEqualTo(Status.Code.UNAVAILABLE);
+    }
   }
 
   private static void start(Path certificate, Path key) throws IOException {
