@@ -33,6 +33,9 @@ final class LatentCoding {
   private static final int FRACTION_SHIFT = RateSteps.MEAN_FRACTION - 4;
   private static final int BIN_SHIFT = Short.SIZE + RateSteps.SCALE_FRACTION - 3;
 
+  /** From so many symbols other than 0 in so many, runs are too short to pay. */
+  private static final int DENSE = 4;
+
   private final SymbolCoding symbols;
   private final Contexts contexts;
   private final FeatureShape shape;
@@ -67,25 +70,33 @@ final class LatentCoding {
   }
 
   <E extends Exception> void code(BinaryCoder coder, Guard<E> guard) throws E {
+    boolean dense = false;
     for (int channel = 0; channel < shape.channels(); channel++) {
       contexts.begin(channel);
       for (int row = 0; row < shape.height(); row++) {
-        codeRow(coder, channel, row, guard);
+        int others =
+            dense
+                ? codeDenseRow(coder, channel, row, guard)
+                : codeSparseRow(coder, channel, row, guard);
+        dense = others * DENSE > shape.width();
         guard.check();
       }
     }
   }
 
   /**
-   * Most symbols are their centre, and most centres are 0: such a symbol changes no other's
+   * Where most symbols are their centre, and most centres are 0: such a symbol changes no other's
    * context, so whole runs of them are coded at once.
+   *
+   * @return how many symbols are other than 0
    */
-  private <E extends Exception> void codeRow(
+  private <E extends Exception> int codeSparseRow(
       BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
     int at = start + channel * shape.plane() + row * shape.width();
     int width = shape.width();
     int[] sums = contexts.sums(channel);
     int first = contexts.beginRow(channel, row);
+    int others = 0;
     expect(sums, first, at, 0, width);
     int end = endOfRun(0);
     for (int column = 0; column < width; column++) {
@@ -100,6 +111,7 @@ final class LatentCoding {
       }
       int next = column + 1;
       if (symbol != 0) {
+        others++;
         values[at + column] = (short) symbol;
         contexts.add(channel, row, column, symbol);
         expect(sums, first, at, next, Math.min(width, next + 1));
@@ -110,22 +122,59 @@ final class LatentCoding {
         end = next + 1;
       }
     }
+    return others;
+  }
+
+  /** The same decisions one by one, for where every symbol changes what is known of the next. */
+  private <E extends Exception> int codeDenseRow(
+      BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
+    int at = start + channel * shape.plane() + row * shape.width();
+    int[] sums = contexts.sums(channel);
+    int first = contexts.beginRow(channel, row);
+    int others = 0;
+    for (int column = 0; column < shape.width(); column++) {
+      int sum = sums[first + column];
+      int symbol = centre(sum);
+      int cell = cell(sum);
+      int value = values[at + column];
+      if (coder.code(value == symbol ? 0 : 1, symbols.differs(cell)) != 0) {
+        symbol = symbols.code(coder, value, symbol, cell);
+        if (symbol != (short) symbol) {
+          throw guard.impossible();
+        }
+      }
+      if (symbol != 0) {
+        others++;
+        values[at + column] = (short) symbol;
+        contexts.add(channel, row, column, symbol);
+      }
+    }
+    return others;
   }
 
   /** What is known of symbols of a row before they are coded, from a column on to another. */
   private void expect(int[] sums, int first, int at, int from, int to) {
     for (int column = from; column < to; column++) {
       int sum = sums[first + column];
-      int mean = (short) sum + HALF;
-      int fraction = (mean >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
-      int bin = (sum >> BIN_SHIFT) + NodeTables.BINS / 2;
-      int cell = Math.max(0, Math.min(NodeTables.BINS - 1, bin)) * NodeTables.FRACTIONS + fraction;
-      int centre = mean >> RateSteps.MEAN_FRACTION;
+      int centre = centre(sum);
+      int cell = cell(sum);
       centres[column] = centre;
       cells[column] = cell;
       differs[column] = symbols.differs(cell);
       differing[column] = (byte) (values[at + column] == centre ? 0 : 1);
     }
+  }
+
+  /** The integer nearest to the mean of a sum. */
+  private static int centre(int sum) {
+    return ((short) sum + HALF) >> RateSteps.MEAN_FRACTION;
+  }
+
+  /** Where the tables hold what the scale of a sum and the fraction of its mean make likely. */
+  private static int cell(int sum) {
+    int fraction = (((short) sum + HALF) >> FRACTION_SHIFT) & (NodeTables.FRACTIONS - 1);
+    int bin = (sum >> BIN_SHIFT) + NodeTables.BINS / 2;
+    return Math.max(0, Math.min(NodeTables.BINS - 1, bin)) * NodeTables.FRACTIONS + fraction;
   }
 
   /** One more than the first column from this one on whose centre is not 0. */

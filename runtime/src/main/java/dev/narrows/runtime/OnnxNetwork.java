@@ -116,8 +116,12 @@ final class OnnxNetwork implements AutoCloseable {
           (file + ": output: expected " + Arrays.toString(expected))
               + (", found " + Arrays.toString(found)));
     }
-    float[] values = new float[(int) (batch * out.elements())];
-    tensor.getFloatBuffer().get(values);
+    FloatBuffer copy = tensor.getFloatBuffer();
+    if (copy.hasArray() && copy.arrayOffset() == 0 && copy.array().length == copy.remaining()) {
+      return copy.array();
+    }
+    float[] values = new float[copy.remaining()];
+    copy.get(values);
     return values;
   }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param samples a folder of pictures
  * @param clients how many at once, each with one request on its way
  * @param seconds of each measurement at saturation
+ * @param warmUp seconds of each kind of work before it is measured: a server's code takes longer to
+ *     be compiled than that of the bare work
  * @param batches sizes of batches; 1 is none
  * @param delayMillis what a request waits for others of its batch
  * @param workers requests or batches that run at once
@@ -22,6 +24,7 @@ record LoadOptions(
     Path samples,
     int clients,
     int seconds,
+    int warmUp,
     List<Integer> batches,
     int delayMillis,
     int workers) {
@@ -38,6 +41,7 @@ record LoadOptions(
                 "samples", "models/samples",
                 "clients", "32",
                 "seconds", "60",
+                "warmup", "20",
                 "batches", "1,8",
                 "delay", "0",
                 "workers", Integer.toString(Runtime.getRuntime().availableProcessors())));
@@ -58,6 +62,7 @@ record LoadOptions(
         Path.of(values.get("samples")),
         Integer.parseInt(values.get("clients")),
         Integer.parseInt(values.get("seconds")),
+        Integer.parseInt(values.get("warmup")),
         batches,
         Integer.parseInt(values.get("delay")),
         Integer.parseInt(values.get("workers")));

@@ -21,14 +21,12 @@ public final class LoadProgram {
   /** One turn of one kind of work, seconds. */
   private static final double TURN = 5;
 
-  private static final double WARM_UP = 3;
-
   private LoadProgram() {}
 
   /**
    * Prints what was measured.
    *
-   * @param arguments {@code model=DIR samples=DIR clients=N seconds=S batches=N,N delay=MS
+   * @param arguments {@code model=DIR samples=DIR clients=N seconds=S warmup=S batches=N,N delay=MS
    *     workers=N}, each optional
    */
   public static void main(String[] arguments) throws Exception {
@@ -46,7 +44,7 @@ public final class LoadProgram {
     try (CloudDecoder decoder =
             CloudDecoder.open(model, FeatureCodecs::withPriors, new RuntimeOptions(1));
         BareWork bare = BareWork.of(decoder, bitstreams, options.workers())) {
-      bare.rate(WARM_UP);
+      bare.rate(options.warmUp());
       for (int batch : options.batches()) {
         measure(options, batch, bare, bitstreams);
       }
@@ -63,7 +61,7 @@ public final class LoadProgram {
     String name = options.model().toAbsolutePath().normalize().getFileName().toString();
     try (NarrowsServer running = NarrowsServer.start(server);
         Clients clients = new Clients(options.clients(), running.grpcPort(), name, bitstreams)) {
-      clients.saturated(WARM_UP);
+      clients.saturated(options.warmUp());
       saturation(options, batch, bare, clients);
     }
   }
@@ -80,10 +78,11 @@ public final class LoadProgram {
       for (int turn = 0; turn < turns; turn++) {
         ProcessorTime bareTime = new ProcessorTime();
         double bareRate = bare.rate(TURN);
-        bareTurns.add(bareRate * TURN, TURN, bareTime.millis());
+        bareTurns.add(bareRate * TURN, TURN, bareTime.millis(), bareTime.processMillis());
         ProcessorTime time = new ProcessorTime();
         last = clients.saturated(TURN);
-        servedTurns.add(last.latencies().count(), last.seconds(), time.millis());
+        servedTurns.add(
+            last.latencies().count(), last.seconds(), time.millis(), time.processMillis());
         sent += last.sent();
         for (long one : last.latencies().sorted()) {
           nanos.add(one);
@@ -101,6 +100,11 @@ public final class LoadProgram {
           servedTurns.millis(),
           bareTurns.millis(),
           100 * (servedTurns.millis() / bareTurns.millis() - 1));
+      say(
+          "  compiling and collecting with it: %.2f ms; bare %.2f ms: %.1f %% above",
+          servedTurns.processMillis(),
+          bareTurns.processMillis(),
+          100 * (servedTurns.processMillis() / bareTurns.processMillis() - 1));
       say("  p50 %.1f ms, p99 %.1f ms", latencies.quantile(0.5), latencies.quantile(0.99));
       say(
           "  %d sent, %d answered, %d failed, %d wrong or doubled; heap after collections %s MB",

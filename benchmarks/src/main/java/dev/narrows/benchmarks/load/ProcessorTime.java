@@ -1,18 +1,23 @@
 package dev.narrows.benchmarks.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Processor time of this process's Java threads, clients included; not that of compiling and
- * collecting. Unlike the time of the clock it hardly depends on what else the machine does.
+ * Processor time of this process, clients included. Unlike the time of the clock it hardly depends
+ * on what else the machine does.
  */
 final class ProcessorTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
   private final Map<Long, Long> before = now();
+  private final long processBefore = PROCESS.getProcessCpuTime();
 
   private static Map<Long, Long> now() {
     Map<Long, Long> times = new HashMap<>();
@@ -22,7 +27,15 @@ final class ProcessorTime {
     return times;
   }
 
-  /** Milliseconds since this was made, of threads that are still there. */
+  /** Milliseconds since this was made, of everything. */
+  double processMillis() {
+    return (PROCESS.getProcessCpuTime() - processBefore) / 1e6;
+  }
+
+  /**
+   * Milliseconds since this was made, of Java threads that are still there: not those of compiling
+   * and collecting.
+   */
   double millis() {
     long nanos = 0;
     for (Map.Entry<Long, Long> thread : now().entrySet()) {

@@ -5,18 +5,21 @@ final class Turns {
   private double pictures;
   private double seconds;
   private double processor;
+  private double process;
 
   /**
    * Adds a turn.
    *
    * @param done pictures
    * @param time seconds it took
-   * @param millis processor time it took
+   * @param millis processor time its threads took
+   * @param processMillis processor time the process took
    */
-  void add(double done, double time, double millis) {
+  void add(double done, double time, double millis, double processMillis) {
     pictures += done;
     seconds += time;
     processor += millis;
+    process += processMillis;
   }
 
   /** Pictures a second. */
@@ -24,8 +27,13 @@ final class Turns {
     return pictures / seconds;
   }
 
-  /** Processor time of a picture, milliseconds. */
+  /** Processor time that threads took for a picture, milliseconds. */
   double millis() {
     return processor / pictures;
+  }
+
+  /** Processor time that the process took for a picture, milliseconds. */
+  double processMillis() {
+    return process / pictures;
   }
 }
