@@ -28,14 +28,16 @@ import java.util.function.Function;
  *  "bd_rate": {"learned_vs_compressible": {"miou": …, "disparity_rmse": …, "psnr": …},
  *              "learned_vs_offload_webp": {…}, …},
  *  "bd_rate_interval": {"learned_vs_compressible": {"miou": [low, high], …}, …},
+ *  "bd_rate_cubic": {…}, "bd_rate_cubic_interval": {…},
  *  "seconds": …}
  * </pre>
  *
- * <p>Bytes are the mean of a picture's whole bitstream. Rates are those of the cubic fit, in
- * percent, with a 95 % interval over pictures; for each metric they are taken over the points of a
- * curve that no other of its points beats, in bytes and in that metric. A learned model is judged
- * by its base layer where that suffices, for mIoU and disparity, and by all layers for PSNR. A
- * number that does not exist is {@code null}.
+ * <p>Bytes are the mean of a picture's whole bitstream. Rates are in percent, with a 95 % interval
+ * over pictures; for each metric they are taken over the points of a curve that no other of its
+ * points beats, in bytes and in that metric. They are those of the piecewise cubic (PCHIP), as
+ * curves of mIoU rise steeply and then lie flat, which one cubic polynomial does not follow: its
+ * rates stand beside them. A learned model is judged by its base layer where that suffices, for
+ * mIoU and disparity, and by all layers for PSNR. A number that does not exist is {@code null}.
  */
 final class StudyFile {
   private StudyFile() {}
@@ -43,22 +45,28 @@ final class StudyFile {
   static void write(Path file, StudyOutcome outcome) throws IOException {
     Map<String, Object> curves = new LinkedHashMap<>();
     outcome.curves().forEach((name, curve) -> curves.put(name, points(curve)));
+    Map<String, Object> study = new LinkedHashMap<>();
+    study.put("curves", curves);
+    putRates(study, "bd_rate", outcome, Interpolation.PCHIP);
+    putRates(study, "bd_rate_cubic", outcome, Interpolation.CUBIC);
+    study.put("seconds", Math.round(10 * outcome.seconds()) / 10.0);
+    String text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(study);
+    AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void putRates(
+      Map<String, Object> study, String key, StudyOutcome outcome, Interpolation interpolation) {
     Map<String, Object> rates = new LinkedHashMap<>();
     Map<String, Object> intervals = new LinkedHashMap<>();
     outcome
         .comparisons()
         .forEach(
             (name, comparison) -> {
-              rates.put(name, byMetric(comparison, StudyFile::rate));
-              intervals.put(name, byMetric(comparison, StudyFile::interval));
+              rates.put(name, byMetric(comparison, row -> rate(row, interpolation)));
+              intervals.put(name, byMetric(comparison, row -> interval(row, interpolation)));
             });
-    Map<String, Object> study = new LinkedHashMap<>();
-    study.put("curves", curves);
-    study.put("bd_rate", rates);
-    study.put("bd_rate_interval", intervals);
-    study.put("seconds", Math.round(10 * outcome.seconds()) / 10.0);
-    String text = new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(study);
-    AtomicFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    study.put(key, rates);
+    study.put(key + "_interval", intervals);
   }
 
   private static List<Map<String, Object>> points(RateCurve curve) {
@@ -84,12 +92,12 @@ final class StudyFile {
     return values;
   }
 
-  private static Double rate(CurveComparison.Row row) {
-    return row.rate(Interpolation.CUBIC).map(BjontegaardRate::percent).orElse(null);
+  private static Double rate(CurveComparison.Row row, Interpolation interpolation) {
+    return row.rate(interpolation).map(BjontegaardRate::percent).orElse(null);
   }
 
-  private static List<Double> interval(CurveComparison.Row row) {
-    return row.interval(Interpolation.CUBIC)
+  private static List<Double> interval(CurveComparison.Row row, Interpolation interpolation) {
+    return row.interval(interpolation)
         .map(interval -> List.of(interval.low(), interval.high()))
         .orElse(null);
   }
