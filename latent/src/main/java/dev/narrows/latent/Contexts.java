@@ -8,7 +8,7 @@ import java.util.Arrays;
  * the group it acts when the group is done, as then several symbols act on a place in one go.
  */
 final class Contexts {
-  private static final int GROUP = CausalWeights.GROUP;
+  private static final int GROUP = ContextTaps.GROUP;
   private static final int MOST_ACTING = GROUP * Effects.PLUS;
   private static final int SIDE = 3;
   private static final int ROW_BITS = 8;
@@ -140,7 +140,7 @@ final class Contexts {
 
   private void addLater(int row, int column, int first, int from) {
     for (int tap = 0; tap < Effects.PLUS; tap++) {
-      int square = CausalWeights.PLUS.get(tap);
+      int square = ContextTaps.PLUS.get(tap);
       int reachedRow = row + 1 - square / SIDE;
       int reached = column + 1 - square % SIDE;
       if (reachedRow >= 0 && reachedRow < height && reached >= 0 && reached < width) {

@@ -18,7 +18,7 @@ final class Effects {
   static final int SYMBOLS = UNUSUAL + 1;
 
   /** How many taps act on channels behind the group. */
-  static final int PLUS = CausalWeights.PLUS.size();
+  static final int PLUS = ContextTaps.PLUS.size();
 
   /** Of all symbols, on channels behind the group. */
   static final int ROWS = SYMBOLS * PLUS;
@@ -27,7 +27,7 @@ final class Effects {
   private static final int MOST_SCALE_INPUT = 255;
   private static final int[] LOGARITHMS = logarithms();
 
-  private final int[][] near = new int[SYMBOLS][CausalWeights.GROUP * LatentParameters.TAPS];
+  private final int[][] near = new int[SYMBOLS][ContextTaps.GROUP * LatentParameters.TAPS];
   private final int[][] far;
   private final boolean[] made = new boolean[SYMBOLS];
   private PackedWeights weights;
@@ -72,7 +72,7 @@ final class Effects {
     int mean = Math.max(-MOST_MEAN_INPUT, Math.min(MOST_MEAN_INPUT, symbol));
     int scale = LOGARITHMS[Math.min(MOST_SCALE_INPUT, Math.abs(symbol))];
     scaled(near[which], weights.near(channel), 0, mean, scale);
-    int groupEnd = CausalWeights.groupEnd(channel);
+    int groupEnd = ContextTaps.groupEnd(channel);
     for (int tap = 0; tap < PLUS; tap++) {
       scaled(far[which * PLUS + tap], weights.far(channel)[tap], groupEnd, mean, scale);
     }

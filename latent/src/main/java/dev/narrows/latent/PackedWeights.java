@@ -16,15 +16,15 @@ final class PackedWeights {
 
   PackedWeights(CausalWeights weights) {
     int channels = weights.channels();
-    near = new int[channels][CausalWeights.GROUP * LatentParameters.TAPS];
-    far = new int[channels][CausalWeights.PLUS.size()][channels];
+    near = new int[channels][ContextTaps.GROUP * LatentParameters.TAPS];
+    far = new int[channels][ContextTaps.PLUS.size()][channels];
     int from = 0;
     for (int out = 0; out < channels; out++) {
       for (int in = 0; in <= out; in++) {
-        List<Integer> taps = CausalWeights.taps(out, in);
+        List<Integer> taps = ContextTaps.of(out, in);
         for (int i = 0; i < taps.size(); i++, from++) {
           int packed = packed(weights.mean()[from], weights.scale()[from]);
-          if (out < CausalWeights.groupEnd(in)) {
+          if (out < ContextTaps.groupEnd(in)) {
             near[in][(out - in) * LatentParameters.TAPS + taps.get(i)] = packed;
           } else {
             far[in][i][out] = packed;

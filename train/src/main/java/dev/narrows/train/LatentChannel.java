@@ -1,5 +1,6 @@
 package dev.narrows.train;
 
+import dev.narrows.latent.ContextTaps;
 import dev.narrows.model.Architecture;
 import dev.narrows.model.FeatureLayer;
 import dev.narrows.model.LatentParameterNames;
@@ -28,13 +29,6 @@ final class LatentChannel {
   private static final double LEAST_LOG_SCALE = -5 * Math.log(2);
   private static final double GREATEST_LOG_SCALE = 5 * Math.log(2);
   private static final double LEAST_PROBABILITY = 1.0 / 65536;
-
-  /** So many channels make a group, within which a channel sees all about a place. */
-  private static final int GROUP = 4;
-
-  private static final int[] OWN = {0, 1, 2, 3};
-  private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7, 8};
-  private static final int[] PLUS = {1, 3, 4, 5, 7};
 
   private final Parameters parameters;
   private final Quantization quantization;
@@ -150,7 +144,7 @@ final class LatentChannel {
     for (int count : layers) {
       for (int to = first; to < first + count; to++) {
         for (int from = first; from <= to; from++) {
-          for (int tap : taps(to - first, from - first)) {
+          for (int tap : ContextTaps.of(to - first, from - first)) {
             values[(to * channels + from) * 9 + tap] = 1;
           }
         }
@@ -158,13 +152,5 @@ final class LatentChannel {
       first += count;
     }
     return values;
-  }
-
-  /** The places of a 3×3 kernel at which a channel of a layer sees another, row by row. */
-  private static int[] taps(int to, int from) {
-    if (from == to) {
-      return OWN;
-    }
-    return from / GROUP == to / GROUP ? ALL : PLUS;
   }
 }
