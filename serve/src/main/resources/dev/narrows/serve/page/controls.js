@@ -34,17 +34,40 @@ export class Controls {
 
   async load() {
     const [models, samples] = await Promise.all([server.models(), server.samples()]);
-    this.#models = models;
-    at("model").replaceChildren(...models.map((model, i) => option(String(i), title(model, models))));
     const labels = samples.map((name, i) => sampleLabel(name, i === 0));
     at("samples").replaceChildren(...labels);
     await Promise.all(labels.map(async (label, i) => {
       label.querySelector("img").src = await server.sample(samples[i]);
     }));
-    if (models.length > 0) {
+    this.#take(models);
+    return models.length > 0;
+  }
+
+  /**
+   * Asks for the models anew. What is chosen stays chosen while it is there; then another version
+   * of it takes its place, or the first model.
+   *
+   * Returns whether another model is chosen now.
+   */
+  async refresh() {
+    const models = await server.models();
+    return JSON.stringify(models) !== JSON.stringify(this.#models) && this.#take(models);
+  }
+
+  #take(models) {
+    const before = this.model;
+    const place = (fits) => models.findIndex((model) => before !== undefined && fits(model));
+    const same = place((model) => model.name === before.name && model.version === before.version);
+    const alike = place((model) => model.name === before.name);
+    const chosen = [same, alike, 0].find((i) => i >= 0);
+    this.#models = models;
+    at("model").replaceChildren(...models.map((model, i) => option(String(i), title(model, models))));
+    at("model").value = String(chosen);
+    const changed = JSON.stringify(this.model) !== JSON.stringify(before);
+    if (changed && this.model !== undefined) {
       this.#showModel();
     }
-    return models.length > 0;
+    return changed;
   }
 
   get model() {

@@ -10,6 +10,10 @@ const at = (id) => document.getElementById(id);
 /** While a slider moves, only where it rests is run. */
 const PAUSE = 120;
 const MOST_TRIES = 5;
+/** The status of a run by a model that the server no longer has. */
+const MODEL_GONE = 404;
+/** After which a server without a model is asked again, milliseconds. */
+const NO_MODEL_PAUSE = 3000;
 
 let report = null;
 let running = new AbortController();
@@ -59,7 +63,21 @@ async function run() {
   } catch (failure) {
     if (!own.signal.aborted) {
       failed(failure);
+      if (failure.status === MODEL_GONE) {
+        await refresh();
+      }
     }
+  }
+}
+
+/** Models come and go while the page is open. */
+async function refresh() {
+  try {
+    if (await controls.refresh()) {
+      await run();
+    }
+  } catch (failure) {
+    failed(failure);
   }
 }
 
@@ -91,11 +109,13 @@ async function begin() {
   try {
     const any = await controls.load();
     at("token").hidden = true;
+    problem(null);
     if (any) {
       await run();
     } else {
       state("failed");
       problem("The server has no model yet.");
+      setTimeout(begin, NO_MODEL_PAUSE);
     }
   } catch (failure) {
     failed(failure);
@@ -107,6 +127,11 @@ at("token").addEventListener("submit", (event) => {
   server.rememberToken(at("token-text").value.trim());
   problem(null);
   begin();
+});
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) {
+    refresh();
+  }
 });
 views.listen();
 begin();

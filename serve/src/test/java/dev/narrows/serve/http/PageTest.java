@@ -8,11 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.narrows.picture.Picture;
 import dev.narrows.picture.PictureFile;
+import dev.narrows.runtime.RuntimeOptions;
+import dev.narrows.serve.ServerOptions;
+import dev.narrows.serve.Street;
 import dev.narrows.serve.http.browser.BrowserPage;
 import dev.narrows.serve.http.browser.Chromium;
+import dev.narrows.serve.models.RepositoryOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +125,34 @@ class PageTest {
                     || address.startsWith("blob:" + server.address()));
     assertThat(page.value("document.documentElement.scrollWidth - innerWidth").intValue())
         .isLessThanOrEqualTo(0);
+  }
+
+  @Test
+  void followsModelsThatComeAndGo() throws IOException {
+    RepositoryOptions quick =
+        new RepositoryOptions(Duration.ofMillis(50), Duration.ofMinutes(5), new RuntimeOptions(1));
+    try (RunningServer own = RunningServer.start(ServerOptions.local(List.of(folder)).with(quick));
+        BrowserPage page = browser.page(1280, 900)) {
+      page.visit(own.address() + "/");
+      page.await("document.documentElement.dataset.state === \"failed\"");
+      assertThat(page.text("#problem")).isEqualTo("The server has no model yet.");
+
+      Street.copy(Street.LATENTS, folder.resolve("first"));
+      page.await(READY);
+      assertThat(page.text("#problem")).isEmpty();
+
+      Street.copy(Street.FEATURES, folder.resolve("second"));
+      String come = "document.dispatchEvent(new Event(\"visibilitychange\"))";
+      page.await(come + " && document.getElementById(\"model\").options.length === 2");
+      assertThat(page.value("document.getElementById('model').value").textValue()).isEqualTo("0");
+      page.choose("#model", "1");
+      page.await(READY);
+
+      Street.delete(folder.resolve("second"));
+      page.await(come + " && document.getElementById(\"model\").options.length === 1");
+      page.await(READY);
+      assertThat(page.problems()).isEmpty();
+    }
   }
 
   @ParameterizedTest
