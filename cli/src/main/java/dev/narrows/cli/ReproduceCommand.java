@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The paper's experiment, end to end. */
@@ -68,6 +69,24 @@ final class ReproduceCommand implements Callable<Integer> {
       })
   private boolean study;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = {
+        "With --study: train and measure N models at a time, each by its share of the processors"
+            + " (default: one for each processor; on a graphics card 1)."
+      })
+  private Integer jobs;
+
+  @Option(
+      names = "--only",
+      paramLabel = "MODEL",
+      description = {
+        "With --study: train and measure this model only, such as learned. The call without it puts"
+            + " the models together."
+      })
+  private String only;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter output = spec.commandLine().getOut();
@@ -77,6 +96,9 @@ final class ReproduceCommand implements Callable<Integer> {
       output.print(ConfigWriter.write(config));
       output.flush();
       return 0;
+    }
+    if (!study && (jobs != null || only != null)) {
+      throw wrong(jobs == null ? "--only" : "--jobs", "--study beside it", "none");
     }
     if (study) {
       return study(config, output, terminal);
@@ -92,7 +114,21 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private int study(ExperimentConfig config, PrintWriter output, PrintWriter terminal)
       throws IOException {
-    Optional<StudyOutcome> outcome = new Study(config, out, terminal).run(fresh);
+    Study models = new Study(config, out, terminal);
+    if (only != null) {
+      if (!models.names().contains(only)) {
+        throw wrong("--only", "one of " + String.join(", ", models.names()), only);
+      }
+      if (fresh) {
+        throw wrong("--only", "no --fresh beside it, as the folder holds other models", "--fresh");
+      }
+      return models.runOnly(only) ? 0 : ExitCodes.STOPPED;
+    }
+    if (jobs != null && jobs < 1) {
+      throw wrong("--jobs", "1 or more", jobs);
+    }
+    Optional<StudyOutcome> outcome =
+        models.run(fresh, jobs == null ? models.usualJobs() : jobs, Narrows.class);
     if (outcome.isEmpty()) {
       terminal.println("the same command again goes on from here");
       return ExitCodes.STOPPED;
@@ -108,6 +144,11 @@ final class ReproduceCommand implements Callable<Integer> {
             + outcome.get().report());
     output.flush();
     return 0;
+  }
+
+  private ParameterException wrong(String option, String expected, Object found) {
+    return new ParameterException(
+        spec.commandLine(), "%s: expected %s, found %s".formatted(option, expected, found));
   }
 
   private static void print(Outcome outcome, PrintWriter output) {

@@ -50,6 +50,10 @@ record ExperimentFolder(Path root) {
     AtomicFile.write(configuration(), ConfigWriter.write(config).getBytes(StandardCharsets.UTF_8));
   }
 
+  Path configuration() {
+    return root.resolve("config.yaml");
+  }
+
   Path scenes() {
     return root.resolve("scenes");
   }
@@ -84,10 +88,6 @@ record ExperimentFolder(Path root) {
 
   Path studyReport() {
     return root.resolve("study.html");
-  }
-
-  private Path configuration() {
-    return root.resolve("config.yaml");
   }
 
   private void requireSame(ExperimentConfig config) throws IOException {
