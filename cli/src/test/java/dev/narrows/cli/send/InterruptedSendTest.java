@@ -2,6 +2,7 @@ package dev.narrows.cli.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.narrows.cli.NarrowsProcess;
 import dev.narrows.serve.NarrowsServer;
 import dev.narrows.serve.ServerOptions;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class InterruptedSendTest {
       Thread camera = new Thread(() -> film(process.getOutputStream(), picture), "camera");
       camera.start();
       while (!Files.exists(results.resolve("000003/reconstruction.png"))) {
-        assertThat(process.isAlive()).as(Files.readString(folder.resolve("log.txt"))).isTrue();
+        assertThat(process.isAlive()).as(Files.readString(NarrowsProcess.log(folder))).isTrue();
         Thread.sleep(20);
       }
       process.destroy();

@@ -1,5 +1,6 @@
 package dev.narrows.cli.send;
 
+import dev.narrows.cli.NarrowsProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.narrows.cli.send;
+package dev.narrows.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command in a process of its own. */
-final class NarrowsProcess {
+public final class NarrowsProcess {
   private NarrowsProcess() {}
 
   /**
@@ -15,7 +15,7 @@ final class NarrowsProcess {
    *
    * @param folder for files that are needed meanwhile
    */
-  static Process start(Path folder, String... command) throws IOException {
+  public static Process start(Path folder, String... command) throws IOException {
     // Not on the command line: ONNX Runtime 1.29 does not bear one of some thousand characters.
     Path arguments = folder.resolve("arguments.txt");
     String classPath = System.getProperty("java.class.path").replace("\\", "\\\\");
@@ -27,12 +27,17 @@ final class NarrowsProcess {
     all.addAll(List.of(command));
     return new ProcessBuilder(all)
         .redirectOutput(output(folder).toFile())
-        .redirectError(folder.resolve("log.txt").toFile())
+        .redirectError(log(folder).toFile())
         .start();
   }
 
+  /** Where the standard error of a command goes. */
+  public static Path log(Path folder) {
+    return folder.resolve("log.txt");
+  }
+
   /** Where the standard output of a command goes. */
-  static Path output(Path folder) {
+  public static Path output(Path folder) {
     return folder.resolve("output.txt");
   }
 }
