@@ -51,7 +51,7 @@ public final class LatentCodec {
     List<byte[]> payloads = new ArrayList<>();
     for (int layer = 0; layer < latents.rates().size(); layer++) {
       FeatureShape shape = shapeOf(layer, latents.shape());
-      BinaryEncoder encoder = new BinaryEncoder(shape.elements() / 16);
+      BinaryEncoder encoder = new BinaryEncoder(shape.elements() / 16, BinaryEncoder.MOST_OMITTED);
       coding(latents, layer, values).code(encoder, LatentCoding.Guard.NONE);
       byte[] payload = encoder.finish();
       int least = LeastPayload.bytes(shape);
@@ -61,7 +61,7 @@ public final class LatentCodec {
   }
 
   /**
-   * How many bits the model gives the latents, which is what the payloads have but for about 16
+   * How many bits the model gives the latents, which is what the payloads have but for at most 9
    * bits each, and what a payload is filled up with.
    *
    * @return for each layer present, the sum of −log2 of the probabilities
@@ -115,7 +115,7 @@ public final class LatentCodec {
     start = 0;
     for (int layer = 0; layer < payloads.size(); layer++) {
       byte[] payload = payloads.get(layer);
-      BinaryDecoder decoder = new BinaryDecoder(payload);
+      BinaryDecoder decoder = new BinaryDecoder(payload, BinaryEncoder.MOST_OMITTED);
       try {
         coding(latents, layer, latents.values()).code(decoder, new DecoderGuard(decoder));
         decoder.requireEnd(LeastPayload.bytes(shapeOf(layer, shape)));

@@ -7,15 +7,18 @@ public final class BinaryDecoder implements BinaryCoder {
   private static final long MASK = 0xFFFFFFFFL;
 
   private final byte[] bytes;
+  private final int omitted;
   private int position;
   private long range = MASK;
   private long code;
 
   /**
    * @param bytes what an encoder gave; not copied
+   * @param omitted as the encoder's
    */
-  public BinaryDecoder(byte[] bytes) {
+  public BinaryDecoder(byte[] bytes, int omitted) {
     this.bytes = bytes;
+    this.omitted = omitted;
     for (int i = 0; i < 4; i++) {
       code = (code << 8) | next();
     }
@@ -94,7 +97,7 @@ public final class BinaryDecoder implements BinaryCoder {
    * @throws MalformedBitstreamException if more bytes than there are have been used
    */
   public void requireData() throws MalformedBitstreamException {
-    if (position > bytes.length + BinaryEncoder.OMITTED_BYTES) {
+    if (position > bytes.length + omitted) {
       throw new MalformedBitstreamException(
           bytes.length, "truncated: expected more than " + bytes.length + " bytes of symbols");
     }
@@ -106,7 +109,7 @@ public final class BinaryDecoder implements BinaryCoder {
    * @param found what that is
    */
   public MalformedBitstreamException damaged(String found) {
-    int at = Math.max(0, Math.min(bytes.length, position - BinaryEncoder.OMITTED_BYTES));
+    int at = Math.max(0, Math.min(bytes.length, position - omitted));
     return new MalformedBitstreamException(at, "damaged: " + found);
   }
 
@@ -119,8 +122,8 @@ public final class BinaryDecoder implements BinaryCoder {
    */
   public void requireEnd(int leastBytes) throws MalformedBitstreamException {
     requireData();
-    int end = position - BinaryEncoder.OMITTED_BYTES;
-    if (code >= 1 << 16) {
+    int end = position - omitted;
+    if (code >= 1L << (8 * omitted)) {
       throw damaged("the symbols do not end where the bytes do");
     }
     if (bytes.length != Math.max(end, leastBytes)) {

@@ -10,11 +10,12 @@ public final class BinaryEncoder implements BinaryCoder {
   /** Below this the range is widened by a byte. */
   static final int LEAST_RANGE_BITS = 24;
 
-  /** Bytes of the last value that are not written, as they are 0. */
-  static final int OMITTED_BYTES = 2;
+  /** The most bytes of the last value that can be 0, as the range holds a multiple of 2^24. */
+  public static final int MOST_OMITTED = LEAST_RANGE_BITS / 8;
 
   private static final long MASK = 0xFFFFFFFFL;
 
+  private final int omitted;
   private byte[] bytes;
   private int length;
   private long low;
@@ -27,8 +28,10 @@ public final class BinaryEncoder implements BinaryCoder {
 
   /**
    * @param expectedBytes a guess of the length; the buffer grows where it is too low
+   * @param omitted bytes of the last value that are 0 and not written, up to {@link #MOST_OMITTED}
    */
-  public BinaryEncoder(int expectedBytes) {
+  public BinaryEncoder(int expectedBytes, int omitted) {
+    this.omitted = omitted;
     bytes = new byte[Math.max(16, expectedBytes)];
   }
 
@@ -88,9 +91,9 @@ public final class BinaryEncoder implements BinaryCoder {
 
   /** All bytes; nothing can be coded after that. */
   public byte[] finish() {
-    // The range holds a multiple of 2^16, of which only the upper two bytes need writing.
-    low = (low + 0xFFFF) & ~0xFFFFL;
-    for (int i = 0; i < 4 - OMITTED_BYTES + 1; i++) {
+    long zeros = (1L << (8 * omitted)) - 1;
+    low = (low + zeros) & ~zeros;
+    for (int i = 0; i < 4 - omitted + 1; i++) {
       shift();
     }
     return Arrays.copyOf(bytes, length);

@@ -27,6 +27,9 @@ public record StrongCodec(Optional<FeaturePriors> priors) implements FeatureCode
   /** Its name with priors. */
   public static final String TRAINED_NAME = "native:trained";
 
+  /** Bytes of the arithmetic coder's last value that are not written, as they are 0. */
+  private static final int OMITTED_BYTES = 2;
+
   /** A codec without priors. */
   public StrongCodec() {
     this(Optional.empty());
@@ -55,7 +58,7 @@ public record StrongCodec(Optional<FeaturePriors> priors) implements FeatureCode
       throw new UnsupportedTensorException(misfit(shape));
     }
     short[] symbols = tensor.symbols().clone();
-    BinaryEncoder encoder = new BinaryEncoder(symbols.length / 2);
+    BinaryEncoder encoder = new BinaryEncoder(symbols.length / 2, OMITTED_BYTES);
     new StrongCoding(encoder, shape, bits, channelPriors(bits))
         .code(symbols, Reference.best(symbols, shape, bits), StrongCoding.Guard.NONE);
     byte[] payload = encoder.finish();
@@ -71,7 +74,7 @@ public record StrongCodec(Optional<FeaturePriors> priors) implements FeatureCode
     }
     LeastPayload.require(payload, shape);
     short[] symbols = new short[shape.elements()];
-    BinaryDecoder decoder = new BinaryDecoder(payload);
+    BinaryDecoder decoder = new BinaryDecoder(payload, OMITTED_BYTES);
     new StrongCoding(decoder, shape, bits, channelPriors(bits))
         .code(symbols, new Reference(false, 0), new DecoderGuard(decoder));
     decoder.requireEnd(LeastPayload.bytes(shape));

@@ -21,19 +21,42 @@ class BinaryCoderTest {
       ones[i] = (char) random.nextInt(1, most + 1);
       bits[i] = (byte) (random.nextInt(65_536) < ones[i] ? 1 : 0);
     }
-    BinaryEncoder single = new BinaryEncoder(0);
+    BinaryEncoder single = new BinaryEncoder(0, 2);
     for (int i = 0; i < DECISIONS; i++) {
       single.code(bits[i], ones[i]);
     }
     byte[] expected = single.finish();
 
-    BinaryEncoder encoder = new BinaryEncoder(0);
+    BinaryEncoder encoder = new BinaryEncoder(0, 2);
     assertThat(runs(encoder, bits, ones)).isEqualTo(bits);
     assertThat(encoder.finish()).isEqualTo(expected);
 
-    BinaryDecoder decoder = new BinaryDecoder(expected);
+    BinaryDecoder decoder = new BinaryDecoder(expected, 2);
     assertThat(runs(decoder, new byte[DECISIONS], ones)).isEqualTo(bits);
     decoder.requireEnd(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void bytesThatAreZeroAreLeftOut(int omitted) throws MalformedBitstreamException {
+    SplittableRandom random = new SplittableRandom(omitted);
+    for (int decisions = 0; decisions < 300; decisions++) {
+      BinaryEncoder encoder = new BinaryEncoder(0, omitted);
+      byte[] bits = new byte[decisions];
+      double information = 0;
+      for (int i = 0; i < decisions; i++) {
+        bits[i] = (byte) random.nextInt(2);
+        encoder.code(bits[i], 20_000);
+        information -= Math.log((bits[i] == 1 ? 20_000 : 45_536) / 65_536.0) / Math.log(2);
+      }
+      byte[] bytes = encoder.finish();
+      assertThat(bytes.length - information / 8).isBetween(3.0 - omitted, 4.1 - omitted);
+      BinaryDecoder decoder = new BinaryDecoder(bytes, omitted);
+      for (byte bit : bits) {
+        assertThat(decoder.code(0, 20_000)).isEqualTo(bit);
+      }
+      decoder.requireEnd(0);
+    }
   }
 
   /** Codes all decisions, and gives those that were coded. */
