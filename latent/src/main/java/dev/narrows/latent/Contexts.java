@@ -111,7 +111,8 @@ final class Contexts {
     int[] near = effects[own].near(which);
     int at = at(row, column);
     int groupEnd = Math.min(channels, channel - own + GROUP);
-    for (int i = 0; i < groupEnd - channel; i++) {
+    addOwn(sums[own], at, near);
+    for (int i = 1; i < groupEnd - channel; i++) {
       addNear(sums[own + i], at, near, i * LatentParameters.TAPS);
     }
     if (groupEnd == channels) {
@@ -123,6 +124,12 @@ final class Contexts {
     } else {
       symbols[own][symbolCount[own]++] = (column << ROW_BITS) + first;
     }
+  }
+
+  /** In its own channel: the row below, and the place to the right. */
+  private void addOwn(int[] plane, int at, int[] near) {
+    addThree(plane, at + stride, near, 0);
+    plane[at + 1] += near[SIDE];
   }
 
   /** A tap that looks up and left acts on the place below and to the right. */
