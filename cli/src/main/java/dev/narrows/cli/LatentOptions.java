@@ -36,8 +36,8 @@ final class LatentOptions {
         paramLabel = "N",
         description = {
           "Of a model with learned latents: the rate, from 0, the coarsest; one for all layers, or one"
-              + " for each that is sent, the base layer's first, such as 8,40 (default: the middle"
-              + " one; with --max-bytes the finest that fits)."
+              + " for each that is sent, the base layer's first, such as 8,40 (default: a quarter"
+              + " of the finest; with --max-bytes the finest that fits)."
         })
     private List<Integer> numbers = List.of();
 
@@ -86,7 +86,7 @@ final class LatentOptions {
   }
 
   /**
-   * The rates asked for, the middle ones if none are.
+   * The rates asked for, the usual ones if none are.
    *
    * @param layers how many are sent
    * @return one for each of them
@@ -100,7 +100,7 @@ final class LatentOptions {
       return reaching(model, layers, finest);
     }
     if (rate.numbers.isEmpty()) {
-      return Collections.nCopies(layers, finest / 2);
+      return Collections.nCopies(layers, transport.usualRate());
     }
     for (int number : rate.numbers) {
       if (number < 0 || number > finest) {

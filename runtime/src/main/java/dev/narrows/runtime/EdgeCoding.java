@@ -14,9 +14,9 @@ public sealed interface EdgeCoding {
   EdgeCoding USUAL = new Usual(Set.of(), OptionalLong.empty());
 
   /**
-   * For any model: latents at the middle rate, or the finest that fits; features by the quantiser
-   * that the model was made for, or the finest of its kind that fits, and the native codec, with
-   * the model's priors where it has some.
+   * For any model: latents at {@link LatentTransport#usualRate}, or the finest that fits; features
+   * by the quantiser that the model was made for, or the finest of its kind that fits, and the
+   * native codec, with the model's priors where it has some.
    *
    * @param tasks to serve: layers of latents that they do not need are left out; none for all
    * @param maxBytes the most that the whole bitstream may have

@@ -37,18 +37,18 @@ record LatentEdgeCoder(ModelDirectory model, LatentTransport transport) implemen
 
   private LatentBitstream bitstream(FeatureTensor features, EdgeCoding coding, int layers)
       throws IOException {
-    int finest = transport.rates() - 1;
     if (coding instanceof EdgeCoding.Latents latents) {
-      return transport.encode(features, rates(latents.rates(), layers, finest));
+      return transport.encode(features, rates(latents.rates(), layers));
     }
     OptionalLong maxBytes = ((EdgeCoding.Usual) coding).maxBytes();
     return maxBytes.isPresent()
         ? transport.encodeWithin(features, maxBytes.getAsLong(), layers)
-        : transport.encode(features, Collections.nCopies(layers, finest / 2));
+        : transport.encode(features, Collections.nCopies(layers, transport.usualRate()));
   }
 
   /** One for each layer. */
-  private List<Integer> rates(List<Integer> given, int layers, int finest) throws ModelException {
+  private List<Integer> rates(List<Integer> given, int layers) throws ModelException {
+    int finest = transport.rates() - 1;
     for (int rate : given) {
       if (rate > finest) {
         throw new ModelException(

@@ -69,6 +69,14 @@ public final class LatentTransport {
   }
 
   /**
+   * The rate where none is asked for: a quarter of the way to the finest, as beyond it bytes grow
+   * several times faster than what tasks gain by them.
+   */
+  public int usualRate() {
+    return (rates() - 1) / 4;
+  }
+
+  /**
    * Latents as a bitstream.
    *
    * @param latents as the edge half gives them, of all layers or of those that are sent

@@ -15,7 +15,7 @@ import java.util.Set;
  *     or as many as it has: one of {@link #ENLARGEMENTS}
  * @param tasks which; none: all of the model's
  * @param rates of learned latents, of each layer, the base layer first, or one for all; empty: the
- *     middle ones
+ *     usual ones
  * @param codec of other features; empty: the usual one
  * @param quantizer of other features; empty: the model's
  */

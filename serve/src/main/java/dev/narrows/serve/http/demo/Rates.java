@@ -13,21 +13,18 @@ import java.util.Set;
  * The rates of a model with learned latents: from 0, the coarsest.
  *
  * @param number how many there are
+ * @param usual the one where none is asked for
  * @param network whose layers have them
  */
-public record Rates(int number, Architecture network) {
+public record Rates(int number, int usual, Architecture network) {
   /**
    * The rates of a model with learned latents.
    *
    * @throws IOException if its tables cannot be read
    */
   static Rates of(ModelDirectory model) throws IOException {
-    return new Rates(LatentTransport.require(model).rates(), model.description().network());
-  }
-
-  /** The rate where none is asked for. */
-  public int usual() {
-    return number / 2;
+    LatentTransport transport = LatentTransport.require(model);
+    return new Rates(transport.rates(), transport.usualRate(), model.description().network());
   }
 
   /**
@@ -50,7 +47,7 @@ public record Rates(int number, Architecture network) {
       }
     }
     int sent = tasks.stream().mapToInt(network::layersOf).max().orElseThrow();
-    List<Integer> chosen = rates.isEmpty() ? List.of(usual()) : rates;
+    List<Integer> chosen = rates.isEmpty() ? List.of(usual) : rates;
     return new EdgeCoding.Latents(tasks, chosen.subList(0, Math.min(sent, chosen.size())));
   }
 }

@@ -53,7 +53,7 @@ class CodingsTest {
     assertThat(rates.number()).isEqualTo(57);
     Set<Task> base = Set.of(Task.DISPARITY);
     Set<Task> both = Set.of(Task.DISPARITY, Task.RECONSTRUCTION);
-    assertThat(rates.coding(base, List.of()).rates()).containsExactly(28);
+    assertThat(rates.coding(base, List.of()).rates()).containsExactly(14);
     assertThat(rates.coding(base, List.of(8, 56)).rates()).containsExactly(8);
     assertThat(rates.coding(both, List.of(8, 56)).rates()).containsExactly(8, 56);
     assertThat(rates.coding(both, List.of(56)).rates()).containsExactly(56);
