@@ -51,25 +51,6 @@ public record RateCurve(String name, Kind kind, List<RatePoint> points) {
   }
 
   /**
-   * The curve without points that another one makes needless, as it has the same accuracy for fewer
-   * bytes: two lossless codecs after one quantiser are one point of rate against accuracy.
-   */
-  public RateCurve withoutNeedless() {
-    return new RateCurve(
-        name,
-        kind,
-        points.stream()
-            .filter(
-                point ->
-                    points.stream()
-                        .noneMatch(
-                            other ->
-                                other.bytes() < point.bytes()
-                                    && other.accuracy().equals(point.accuracy())))
-            .toList());
-  }
-
-  /**
    * The points that have the metric and that a sender would choose for it: no other has as much
    * quality for fewer bytes, or more for as many. Where a metric no longer rises with the rate,
    * what is left of its points is chance, and a fit through all of them says nothing.

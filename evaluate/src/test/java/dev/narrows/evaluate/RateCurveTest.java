@@ -20,14 +20,9 @@ class RateCurveTest {
     points.add(other);
 
     List<RatePoint> left =
-        new RateCurve(curve.name(), curve.kind(), points).withoutNeedless().points();
+        new RateCurve(curve.name(), curve.kind(), points).frontier(Metric.PSNR).points();
 
-    assertThat(left).contains(other).doesNotContain(png).hasSize(curve.points().size());
-  }
-
-  @Test
-  void pointsOfDifferentAccuracyAllStay() {
-    assertThat(curve.withoutNeedless().points()).isEqualTo(curve.points());
+    assertThat(left).contains(other).doesNotContain(png);
   }
 
   @Test

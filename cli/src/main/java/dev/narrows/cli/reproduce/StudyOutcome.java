@@ -78,14 +78,7 @@ public record StudyOutcome(
     }
   }
 
-  /** By each metric over the points that a sender would choose for it. */
   private static CurveComparison compare(RateCurve anchor, RateCurve test) {
-    List<CurveComparison.Row> rows = new ArrayList<>();
-    for (Metric metric : METRICS) {
-      CurveComparison.of(anchor.frontier(metric), test.frontier(metric), Bootstrap.STANDARD)
-          .row(metric)
-          .ifPresent(rows::add);
-    }
-    return new CurveComparison(anchor.name(), test.name(), rows);
+    return CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
   }
 }

@@ -43,19 +43,21 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The intervals of the rates of every metric by every interpolation.
+   * The intervals of the rates of some metrics by every interpolation.
    *
+   * @param metrics that both curves have
    * @return no entry where too many draws give no rate; nothing at all if the curves do not hold
    *     the results of the same pictures
    */
-  Map<Metric, Map<Interpolation, Interval>> intervals(RateCurve anchor, RateCurve test) {
+  Map<Metric, Map<Interpolation, Interval>> intervals(
+      RateCurve anchor, RateCurve test, List<Metric> metrics) {
     Optional<List<String>> names = pictures(anchor);
     Map<Metric, Map<Interpolation, Interval>> intervals = new EnumMap<>(Metric.class);
     if (names.isEmpty() || !names.equals(pictures(test))) {
       return intervals;
     }
     Map<Metric, Map<Interpolation, List<Double>>> samples =
-        sample(anchor, test, names.get().size());
+        sample(anchor, test, metrics, names.get().size());
     samples.forEach(
         (metric, byInterpolation) ->
             byInterpolation.forEach(
@@ -71,7 +73,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   private Map<Metric, Map<Interpolation, List<Double>>> sample(
-      RateCurve anchor, RateCurve test, int pictures) {
+      RateCurve anchor, RateCurve test, List<Metric> metrics, int pictures) {
     Map<Metric, Map<Interpolation, List<Double>>> samples = new EnumMap<>(Metric.class);
     Random random = new Random(seed);
     for (int draw = 0; draw < resamples; draw++) {
@@ -81,15 +83,13 @@ public record Bootstrap(int resamples, long seed) {
       }
       List<Resampled> anchorPoints = resample(anchor, times);
       List<Resampled> testPoints = resample(test, times);
-      for (Metric metric : Metric.values()) {
-        if (anchor.has(metric) && test.has(metric)) {
-          for (Interpolation interpolation : Interpolation.values()) {
-            List<Double> percents =
-                samples
-                    .computeIfAbsent(metric, m -> new EnumMap<>(Interpolation.class))
-                    .computeIfAbsent(interpolation, i -> new ArrayList<>());
-            rate(anchorPoints, testPoints, metric, interpolation).ifPresent(percents::add);
-          }
+      for (Metric metric : metrics) {
+        for (Interpolation interpolation : Interpolation.values()) {
+          List<Double> percents =
+              samples
+                  .computeIfAbsent(metric, m -> new EnumMap<>(Interpolation.class))
+                  .computeIfAbsent(interpolation, i -> new ArrayList<>());
+          rate(anchorPoints, testPoints, metric, interpolation).ifPresent(percents::add);
         }
       }
     }

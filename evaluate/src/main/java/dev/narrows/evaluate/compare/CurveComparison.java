@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One curve against another.
@@ -102,14 +103,35 @@ public record CurveComparison(String anchor, String test, List<Row> rows) {
    * pictures, each rate gets an interval.
    */
   public static CurveComparison of(RateCurve anchor, RateCurve test, Bootstrap bootstrap) {
-    Map<Metric, Map<Interpolation, Interval>> intervals = bootstrap.intervals(anchor, test);
+    List<Metric> metrics = common(anchor, test);
+    Map<Metric, Map<Interpolation, Interval>> intervals =
+        bootstrap.intervals(anchor, test, metrics);
+    return new CurveComparison(
+        anchor.name(),
+        test.name(),
+        metrics.stream()
+            .map(metric -> row(anchor, test, metric, intervals.getOrDefault(metric, Map.of())))
+            .toList());
+  }
+
+  /**
+   * The same, by each metric over the points that a sender would choose for it, as {@link
+   * RateCurve#frontier} finds them.
+   */
+  public static CurveComparison ofFrontiers(RateCurve anchor, RateCurve test, Bootstrap bootstrap) {
     List<Row> rows = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      if (anchor.has(metric) && test.has(metric)) {
-        rows.add(row(anchor, test, metric, intervals.getOrDefault(metric, Map.of())));
-      }
+    for (Metric metric : common(anchor, test)) {
+      RateCurve from = anchor.frontier(metric);
+      RateCurve to = test.frontier(metric);
+      Map<Interpolation, Interval> intervals =
+          bootstrap.intervals(from, to, List.of(metric)).getOrDefault(metric, Map.of());
+      rows.add(row(from, to, metric, intervals));
     }
     return new CurveComparison(anchor.name(), test.name(), rows);
+  }
+
+  private static List<Metric> common(RateCurve anchor, RateCurve test) {
+    return Stream.of(Metric.values()).filter(m -> anchor.has(m) && test.has(m)).toList();
   }
 
   /** This comparison with the rows of another in place of its own, where that one has some. */

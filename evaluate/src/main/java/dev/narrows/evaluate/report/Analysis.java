@@ -44,7 +44,7 @@ record Analysis(
     for (ModelCurves model : models) {
       List<RateCurve> anchors = model.offload().isEmpty() ? known : model.offload();
       for (RateCurve test : model.own()) {
-        anchors.forEach(anchor -> againstOffload.add(compare(anchor, test.withoutNeedless())));
+        anchors.forEach(anchor -> againstOffload.add(compare(anchor, test)));
       }
       model.features().stream()
           .filter(test -> !test.name().equals(features.get(0).name()))
@@ -56,7 +56,7 @@ record Analysis(
   }
 
   private static CurveComparison compare(RateCurve anchor, RateCurve test) {
-    return CurveComparison.of(anchor, test, Bootstrap.STANDARD);
+    return CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
   }
 
   /** The models' own curves. */

@@ -48,7 +48,8 @@ final class RatesSection {
         "Bytes at equal accuracy",
         "Bjøntegaard rate: how many percent more or fewer bytes the first curve needs than the second"
             + " at the same accuracy, averaged over the accuracies that both reach. Negative is"
-            + " better. Overlap is the share of the accuracies reached by either that both reach; below"
+            + " better. Of each curve it takes the points that no other of its points beats in bytes and"
+            + " in that accuracy. Overlap is the share of the accuracies reached by either that both reach; below"
             + " 75 % (⚠) the rate speaks for a part of the curves only.",
         table);
   }
