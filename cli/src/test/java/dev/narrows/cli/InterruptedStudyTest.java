@@ -2,6 +2,7 @@ package dev.narrows.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,31 @@ class InterruptedStudyTest {
 
   @Test
   void everyTrainingKeepsItsCheckpoint() throws Exception {
+    Process process = training();
+    process.destroy();
+    process.waitFor();
+
+    for (String model : FIRST) {
+      assertThat(NarrowsProcess.log(folder))
+          .content()
+          .containsPattern(model + ": stopped after \\d+ steps");
+    }
+  }
+
+  @Test
+  void noTrainingOutlivesTheStudy() throws Exception {
+    Process process = training();
+    List<ProcessHandle> trainings = process.children().toList();
+    assertThat(trainings).hasSize(FIRST.size());
+    process.destroyForcibly().waitFor();
+
+    for (ProcessHandle training : trainings) {
+      training.onExit().get(1, TimeUnit.MINUTES);
+    }
+  }
+
+  /** A study whose first models have a checkpoint each. */
+  private Process training() throws IOException, InterruptedException {
     Path log = NarrowsProcess.log(folder);
     Path out = folder.resolve("out");
     Process process =
@@ -34,12 +60,7 @@ class InterruptedStudyTest {
       assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
       Thread.sleep(50);
     }
-    process.destroy();
-    process.waitFor();
-
-    for (String model : FIRST) {
-      assertThat(log).content().containsPattern(model + ": stopped after \\d+ steps");
-    }
+    return process;
   }
 
   private static Path checkpoint(Path out, String model) {

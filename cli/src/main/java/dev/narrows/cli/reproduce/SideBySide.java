@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,9 @@ final class SideBySide {
    * By the custom of shells, of a process that was told to stop from the keyboard or by a signal.
    */
   private static final List<Integer> STOPPED = List.of(130, 143);
+
+  /** Names the process without which one that trains a model has no purpose. */
+  private static final String STARTER = "narrows.starter";
 
   /** What each process does on its own when it is told to stop takes less. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -48,6 +52,21 @@ final class SideBySide {
     this.terminal = terminal;
     this.jobs = jobs;
     this.program = program;
+  }
+
+  /**
+   * Ends this process in order when the one that started it to train a model is gone, however that
+   * ended: another call would train the same model beside it.
+   */
+  static void endWithStarter() {
+    Long starter = Long.getLong(STARTER);
+    if (starter != null) {
+      CompletableFuture<?> gone =
+          ProcessHandle.of(starter)
+              .<CompletableFuture<?>>map(ProcessHandle::onExit)
+              .orElse(CompletableFuture.completedFuture(null));
+      var unused = gone.thenRunAsync(() -> System.exit(STOPPED.get(1)));
+    }
   }
 
   /**
@@ -142,6 +161,7 @@ final class SideBySide {
         .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
         .forEach(command::add);
     command.add("-XX:ActiveProcessorCount=" + threads());
+    command.add("-D" + STARTER + "=" + ProcessHandle.current().pid());
     command.addAll(List.of(program.getName(), "reproduce", "--study", "--only", model));
     command.addAll(List.of("--config", folder.configuration().toString()));
     command.addAll(List.of("--out", folder.root().toString()));

@@ -113,6 +113,7 @@ public final class Study {
    * @throws IOException as of {@link #run}
    */
   public boolean runOnly(String name) throws IOException {
+    SideBySide.endWithStarter();
     DatasetSpec data = begin(false);
     StudyRun model =
         models.stream().filter(run -> run.name().equals(name)).findFirst().orElseThrow();
