@@ -4,9 +4,11 @@ import dev.narrows.cli.config.ConfigWriter;
 import dev.narrows.cli.config.ExperimentConfig;
 import dev.narrows.cli.progress.Durations;
 import dev.narrows.cli.reproduce.Experiment;
+import dev.narrows.cli.reproduce.ExperimentRuns;
 import dev.narrows.cli.reproduce.Outcome;
 import dev.narrows.cli.reproduce.Study;
 import dev.narrows.cli.reproduce.StudyOutcome;
+import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.compare.ComparisonTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description = {
-        "With --study: train and measure N models at a time, each by its share of the processors"
+        "Train and measure N models at a time, each by its share of the processors"
             + " (default: one for each processor; on a graphics card 1)."
       })
   private Integer jobs;
@@ -82,7 +84,7 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "MODEL",
       description = {
-        "With --study: train and measure this model only, such as learned. The call without it puts"
+        "Train and measure this model only, such as baseline. The call without it puts"
             + " the models together."
       })
   private String only;
@@ -97,53 +99,36 @@ final class ReproduceCommand implements Callable<Integer> {
       output.flush();
       return 0;
     }
-    if (!study && (jobs != null || only != null)) {
-      throw wrong(jobs == null ? "--only" : "--jobs", "--study beside it", "none");
-    }
-    if (study) {
-      return study(config, output, terminal);
-    }
-    Optional<Outcome> outcome = new Experiment(config, out, terminal).run(fresh);
-    if (outcome.isEmpty()) {
-      terminal.println("the same command again goes on from here");
-      return ExitCodes.STOPPED;
-    }
-    print(outcome.get(), output);
-    return 0;
-  }
-
-  private int study(ExperimentConfig config, PrintWriter output, PrintWriter terminal)
-      throws IOException {
-    Study models = new Study(config, out, terminal);
+    ExperimentRuns runs =
+        study ? Study.runs(config, out, terminal) : Experiment.runs(config, out, terminal);
     if (only != null) {
-      if (!models.names().contains(only)) {
-        throw wrong("--only", "one of " + String.join(", ", models.names()), only);
-      }
-      if (fresh) {
-        throw wrong("--only", "no --fresh beside it, as the folder holds other models", "--fresh");
-      }
-      return models.runOnly(only) ? 0 : ExitCodes.STOPPED;
+      return runOnly(runs);
     }
     if (jobs != null && jobs < 1) {
       throw wrong("--jobs", "1 or more", jobs);
     }
-    Optional<StudyOutcome> outcome =
-        models.run(fresh, jobs == null ? models.usualJobs() : jobs, Narrows.class);
-    if (outcome.isEmpty()) {
+    Optional<Map<String, Evaluation>> results =
+        runs.run(fresh, jobs == null ? runs.usualJobs() : jobs, Narrows.class);
+    if (results.isEmpty()) {
       terminal.println("the same command again goes on from here");
       return ExitCodes.STOPPED;
     }
-    output.println();
-    output.println(PointTable.text(List.copyOf(outcome.get().curves().values())));
-    output.println("Rate at equal accuracy (Bjontegaard):");
-    output.println(ComparisonTable.text(outcome.get().comparisons()));
-    output.println(
-        "done in "
-            + Durations.text((long) outcome.get().seconds())
-            + "; see "
-            + outcome.get().report());
-    output.flush();
+    if (study) {
+      print(Study.finish(runs, results.get()), output);
+    } else {
+      print(Experiment.finish(runs, results.get()), output);
+    }
     return 0;
+  }
+
+  private int runOnly(ExperimentRuns runs) throws IOException {
+    if (!runs.names().contains(only)) {
+      throw wrong("--only", "one of " + String.join(", ", runs.names()), only);
+    }
+    if (fresh) {
+      throw wrong("--only", "no --fresh beside it, as the folder holds other models", "--fresh");
+    }
+    return runs.runOnly(only) ? 0 : ExitCodes.STOPPED;
   }
 
   private ParameterException wrong(String option, String expected, Object found) {
@@ -151,13 +136,24 @@ final class ReproduceCommand implements Callable<Integer> {
         spec.commandLine(), "%s: expected %s, found %s".formatted(option, expected, found));
   }
 
+  private static void print(StudyOutcome outcome, PrintWriter output) {
+    output.println();
+    output.println(PointTable.text(List.copyOf(outcome.curves().values())));
+    output.println("Rate at equal accuracy (Bjontegaard):");
+    output.println(ComparisonTable.text(outcome.comparisons()));
+    end(outcome.seconds(), outcome.report(), output);
+  }
+
   private static void print(Outcome outcome, PrintWriter output) {
     output.println();
     output.println(PointTable.text(outcome.curves()));
     output.println("Compressible against baseline, rate at equal accuracy (Bjontegaard):");
     output.println(ComparisonTable.text(Map.of("compressible", outcome.comparison())));
-    output.println(
-        "done in " + Durations.text((long) outcome.seconds()) + "; see " + outcome.report());
+    end(outcome.seconds(), outcome.report(), output);
+  }
+
+  private static void end(double seconds, Path report, PrintWriter output) {
+    output.println("done in " + Durations.text((long) seconds) + "; see " + report);
     output.flush();
   }
 }

@@ -65,7 +65,7 @@ class ErrorsTest {
         "evaluate --model missing --data . --split all --out RUN | 'all'",
         "report missing.json --out RUN | missing.json: expected a file",
         "reproduce --set loss.rate.on=none --out RUN | loss.rate.on: expected normalized or raw",
-        "reproduce --jobs 2 --out RUN | --jobs: expected --study beside it, found none",
+        "reproduce --only learned --out RUN | --only: expected one of baseline, compressible",
         "reproduce --study --jobs 0 --out RUN | --jobs: expected 1 or more, found 0",
         "reproduce --study --only all --out RUN | --only: expected one of baseline, compressible",
         "reproduce --set data.dataset=missing --out RUN | missing: expected the folder",

@@ -33,7 +33,7 @@ class WholeWayTest {
         .containsPattern("compressible +jpeg:90 +\\d+")
         .containsPattern("offload webp +webp:50 +\\d+")
         .contains(out.resolve("report.html").toString());
-    assertThat(reproduced.err()).contains("[1/6] data", "[6/6] report");
+    assertThat(reproduced.err()).contains("[1/7] data", "[7/7] report");
   }
 
   @Test

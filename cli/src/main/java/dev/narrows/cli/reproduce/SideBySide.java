@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Trains and measures models of the study side by side, each in a process of its own, as random
+ * Trains and measures models of an experiment side by side, each in a process of its own, as random
  * numbers and threads of libtorch are the process's. The networks are so small that a second thread
  * hardly makes one training faster, while two trainings of one thread each hardly disturb each
  * other.
@@ -38,20 +38,28 @@ final class SideBySide {
   private final PrintWriter terminal;
   private final int jobs;
   private final Class<?> program;
+  private final List<String> command;
   private final List<Process> running = new ArrayList<>();
   private boolean stopped;
 
   /**
-   * @param folder the study's, which holds its configuration and data
+   * @param folder the experiment's, which holds its configuration and data
    * @param terminal where the processes' lines are shown
    * @param jobs how many models at a time
    * @param program whose main method takes a command line
+   * @param command which {@code --only} makes one of one model
    */
-  SideBySide(ExperimentFolder folder, PrintWriter terminal, int jobs, Class<?> program) {
+  SideBySide(
+      ExperimentFolder folder,
+      PrintWriter terminal,
+      int jobs,
+      Class<?> program,
+      List<String> command) {
     this.folder = folder;
     this.terminal = terminal;
     this.jobs = jobs;
     this.program = program;
+    this.command = command;
   }
 
   /**
@@ -87,8 +95,7 @@ final class SideBySide {
         all &= code == 0;
         if (code != 0 && !STOPPED.contains(code)) {
           throw new IOException(
-              ("study: " + models.get(i) + ": failed with exit code " + code)
-                  + "; what it said stands above");
+              (models.get(i) + ": failed with exit code " + code) + "; what it said stands above");
         }
       }
       return all;
@@ -105,7 +112,7 @@ final class SideBySide {
       Thread.currentThread().interrupt();
       return STOPPED.get(0);
     } catch (ExecutionException e) {
-      throw new IOException("study: " + e.getCause().getMessage(), e);
+      throw new IOException("training side by side: " + e.getCause().getMessage(), e);
     }
   }
 
@@ -154,18 +161,19 @@ final class SideBySide {
 
   /** This program, with as many of the processors as are a model's share. */
   private List<String> command(String model) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> !argument.startsWith("-Dnarrows.terminal"))
         .filter(argument -> !argument.startsWith("-agentlib") && !argument.startsWith("-javaagent"))
-        .forEach(command::add);
-    command.add("-XX:ActiveProcessorCount=" + threads());
-    command.add("-D" + STARTER + "=" + ProcessHandle.current().pid());
-    command.addAll(List.of(program.getName(), "reproduce", "--study", "--only", model));
-    command.addAll(List.of("--config", folder.configuration().toString()));
-    command.addAll(List.of("--out", folder.root().toString()));
-    return command;
+        .forEach(line::add);
+    line.add("-XX:ActiveProcessorCount=" + threads());
+    line.add("-D" + STARTER + "=" + ProcessHandle.current().pid());
+    line.add(program.getName());
+    line.addAll(command);
+    line.addAll(List.of("--only", model, "--config", folder.configuration().toString()));
+    line.addAll(List.of("--out", folder.root().toString()));
+    return line;
   }
 
   private int threads() {
