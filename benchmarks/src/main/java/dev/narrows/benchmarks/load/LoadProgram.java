@@ -78,11 +78,10 @@ public final class LoadProgram {
       for (int turn = 0; turn < turns; turn++) {
         ProcessorTime bareTime = new ProcessorTime();
         double bareRate = bare.rate(TURN);
-        bareTurns.add(bareRate * TURN, TURN, bareTime.millis(), bareTime.processMillis());
+        bareTurns.add(bareRate * TURN, TURN, bareTime);
         ProcessorTime time = new ProcessorTime();
         last = clients.saturated(TURN);
-        servedTurns.add(
-            last.latencies().count(), last.seconds(), time.millis(), time.processMillis());
+        servedTurns.add(last.latencies().count(), last.seconds(), time);
         sent += last.sent();
         for (long one : last.latencies().sorted()) {
           nanos.add(one);
@@ -105,6 +104,12 @@ public final class LoadProgram {
           servedTurns.processMillis(),
           bareTurns.processMillis(),
           100 * (servedTurns.processMillis() / bareTurns.processMillis() - 1));
+      say(
+          "  compiling alone %.2f ms, bare %.2f ms; pauses to collect %.2f ms, bare %.2f ms",
+          servedTurns.compilingMillis(),
+          bareTurns.compilingMillis(),
+          servedTurns.pauseMillis(),
+          bareTurns.pauseMillis());
       say("  p50 %.1f ms, p99 %.1f ms", latencies.quantile(0.5), latencies.quantile(0.99));
       say(
           "  %d sent, %d answered, %d failed, %d wrong or doubled; heap after collections %s MB",

@@ -6,20 +6,23 @@ final class Turns {
   private double seconds;
   private double processor;
   private double process;
+  private double compiling;
+  private double pauses;
 
   /**
    * Adds a turn.
    *
    * @param done pictures
-   * @param time seconds it took
-   * @param millis processor time its threads took
-   * @param processMillis processor time the process took
+   * @param duration seconds it took
+   * @param time made when it began
    */
-  void add(double done, double time, double millis, double processMillis) {
+  void add(double done, double duration, ProcessorTime time) {
     pictures += done;
-    seconds += time;
-    processor += millis;
-    process += processMillis;
+    seconds += duration;
+    processor += time.millis();
+    process += time.processMillis();
+    compiling += time.compilingMillis();
+    pauses += time.pauseMillis();
   }
 
   /** Pictures a second. */
@@ -35,5 +38,15 @@ final class Turns {
   /** Processor time that the process took for a picture, milliseconds. */
   double processMillis() {
     return process / pictures;
+  }
+
+  /** Time in which threads of the compiler worked, milliseconds a picture. */
+  double compilingMillis() {
+    return compiling / pictures;
+  }
+
+  /** Time in which the collector held all else, milliseconds a picture. */
+  double pauseMillis() {
+    return pauses / pictures;
   }
 }
