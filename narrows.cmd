@@ -12,5 +12,7 @@ if errorlevel 1 (popd & exit /b 2)
 popd
 type nul > "%home%cli\target\launcher\narrows.built"
 :run
-"%java%" -Djava.awt.headless=true %NARROWS_JAVA_OPTIONS% -jar "%home%cli\target\launcher\narrows.jar" %*
+set "collector="
+if "%1"=="serve" if not defined NARROWS_JAVA_OPTIONS set "collector=-XX:+UseParallelGC"
+"%java%" -Djava.awt.headless=true %collector% %NARROWS_JAVA_OPTIONS% -jar "%home%cli\target\launcher\narrows.jar" %*
 exit /b %errorlevel%
