@@ -44,19 +44,28 @@ record Analysis(
     for (ModelCurves model : models) {
       List<RateCurve> anchors = model.offload().isEmpty() ? known : model.offload();
       for (RateCurve test : model.own()) {
-        anchors.forEach(anchor -> againstOffload.add(compare(anchor, test)));
+        anchors.forEach(anchor -> againstOffload.add(compare(model, anchor, test)));
       }
       model.features().stream()
           .filter(test -> !test.name().equals(features.get(0).name()))
-          .forEach(test -> againstAnchor.add(compare(features.get(0), test)));
-      model.baseLayer().ifPresent(test -> againstAnchor.add(compare(features.get(0), test)));
+          .forEach(test -> againstAnchor.add(compare(model, features.get(0), test)));
+      model.baseLayer().ifPresent(test -> againstAnchor.add(compare(model, features.get(0), test)));
     }
     List<NativeSaving> savings = models.stream().flatMap(model -> model.saving().stream()).toList();
     return new Analysis(data, curves, againstAnchor, againstOffload, savings);
   }
 
-  private static CurveComparison compare(RateCurve anchor, RateCurve test) {
-    return CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
+  /** For tasks that the base layer serves, all layers are no curve: only the base layer counts. */
+  private static CurveComparison compare(ModelCurves model, RateCurve anchor, RateCurve test) {
+    CurveComparison all = CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
+    if (model.baseLayer().isEmpty() || test.kind() != RateCurve.Kind.FEATURES) {
+      return all;
+    }
+    RateCurve base = model.baseLayer().get();
+    return new CurveComparison(
+        all.anchor(),
+        all.test(),
+        all.rows().stream().filter(row -> !base.has(row.metric())).toList());
   }
 
   /** The models' own curves. */
