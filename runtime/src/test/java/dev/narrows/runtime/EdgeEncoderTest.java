@@ -68,7 +68,7 @@ class EdgeEncoderTest {
           .isPositive();
 
       assertThat(encoder.encode(rgb, 16, 32).bitstream())
-          .isEqualTo(transport.encode(both, List.of(4, 4)).write());
+          .isEqualTo(transport.encode(both, List.of(2, 2)).write());
     }
   }
 
