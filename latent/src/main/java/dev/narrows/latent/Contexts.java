@@ -80,9 +80,6 @@ final class Contexts {
   void begin(int channel) {
     int own = channel % GROUP;
     if (own == 0) {
-      if (channel > 0) {
-        endGroup(channel);
-      }
       beginGroup(channel);
     }
     effects[own].begin(weights, channel);
@@ -157,26 +154,32 @@ final class Contexts {
   }
 
   private void beginGroup(int first) {
-    int count = Math.min(GROUP, channels - first);
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        int at = at(row, column);
-        for (int i = 0; i < count; i++) {
-          int before = first == 0 ? 0 : later[row * width + column][first + i];
-          sums[i][at] = biases[first + i] + before;
-        }
+    if (first == 0) {
+      for (int i = 0; i < sums.length; i++) {
+        Arrays.fill(sums[i], biases[i]);
       }
+    } else {
+      endGroup(first);
     }
   }
 
+  /** What the group before has added becomes the sums of the next. */
   private void endGroup(int end) {
     for (int i = 0; i < GROUP; i++) {
       starts[i][height] = symbolCount[i];
     }
+    int count = Math.min(GROUP, channels - end);
     for (int row = 0; row < height; row++) {
       collect(row);
       for (int column = 0; column < width; column++) {
-        actOn(later[row * width + column], column + 1, end);
+        int[] own = later[row * width + column];
+        if (actingCount[column + 1] > 0) {
+          actOn(own, column + 1, end);
+        }
+        int at = at(row, column);
+        for (int i = 0; i < count; i++) {
+          sums[i][at] = biases[end + i] + own[end + i];
+        }
       }
       Arrays.fill(actingCount, 0);
     }
