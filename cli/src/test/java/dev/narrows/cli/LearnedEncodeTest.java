@@ -29,7 +29,7 @@ class LearnedEncodeTest {
   }
 
   @Test
-  void withoutOptionsAllLayersAreSentAtTheMiddleRate() throws IOException {
+  void withoutOptionsAllLayersAreSentAtTheUsualRate() throws IOException {
     Path file = folder.resolve("usual.nrw");
 
     CommandRun encode = learned.encode(file);
@@ -38,12 +38,12 @@ class LearnedEncodeTest {
     assertThat(encode.out())
         .contains(Files.size(file) + " bytes, ")
         .containsPattern(
-            "bits per pixel, rate 4,4 of 0 to 8, base and detail layer, entropy model's estimate"
+            "bits per pixel, rate 2,2 of 0 to 8, base and detail layer, entropy model's estimate"
                 + " [0-9.]+ bytes");
-    assertThat(BitstreamFile.readAny(file, 10000).write()).isEqualTo(learned.sent(4, 4).write());
+    assertThat(BitstreamFile.readAny(file, 10000).write()).isEqualTo(learned.sent(2, 2).write());
     assertThat(CommandRun.of("info", file).out())
         .contains("learned latents of one picture", "4x8 (height x width)")
-        .containsPattern("layers +the first in \\d+ bytes, at rate 4, one more in \\d+ bytes, at")
+        .containsPattern("layers +the first in \\d+ bytes, at rate 2, one more in \\d+ bytes, at")
         .contains("bytes    " + Files.size(file) + ", of which ");
   }
 
@@ -55,7 +55,7 @@ class LearnedEncodeTest {
         "--rate 3,7 | 3,7",
         "--rate 7 --tasks reconstruction | 7,7",
         "--rate 7 --tasks disparity | 7",
-        "--tasks disparity,segmentation | 4",
+        "--tasks disparity,segmentation | 2",
         "--max-bytes 100000 | 8,8",
         "--target miou=0 | 0,0",
       })
