@@ -61,8 +61,8 @@ public final class LatentCodec {
   }
 
   /**
-   * How many bits the model gives the latents, which is what the payloads have but for at most 9
-   * bits each, and what a payload is filled up with.
+   * How many bits the model gives the latents, which is what the payloads have but for about 8 bits
+   * each at most, and what a payload is filled up with.
    *
    * @return for each layer present, the sum of −log2 of the probabilities
    * @throws IllegalArgumentException if the latents are not of the model's layers or rates, or have

@@ -69,8 +69,8 @@ public final class LatentTransport {
   }
 
   /**
-   * The rate where none is asked for: a quarter of the way to the finest, as beyond it bytes grow
-   * several times faster than what tasks gain by them.
+   * The rate where none is asked for: a quarter of the way to the finest. Beyond it bytes grow much
+   * faster than accuracy.
    */
   public int usualRate() {
     return (rates() - 1) / 4;

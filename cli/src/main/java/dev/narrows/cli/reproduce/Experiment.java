@@ -7,7 +7,6 @@ import dev.narrows.evaluate.report.ReportLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +29,7 @@ public final class Experiment {
   public static ExperimentRuns runs(ExperimentConfig config, Path out, PrintWriter terminal) {
     return new ExperimentRuns(
         config,
-        new ExperimentFolder(out),
+        out,
         terminal,
         StudyRun.of(config.train()).stream().filter(run -> MODELS.contains(run.name())).toList(),
         List.of("reproduce"));
@@ -44,13 +43,11 @@ public final class Experiment {
   public static Outcome finish(ExperimentRuns runs, Map<String, Evaluation> results)
       throws IOException {
     ExperimentFolder folder = runs.folder();
-    Map<String, Path> logs = new LinkedHashMap<>();
-    MODELS.forEach(name -> logs.put(name, folder.metrics(name)));
     HtmlReport.write(
         ReportLoader.load(
             "Compressible features against a baseline",
             MODELS.stream().map(folder::results).toList(),
-            logs),
+            runs.logs()),
         folder.report());
     Outcome outcome =
         Outcome.of(

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +36,19 @@ public final class ExperimentRuns {
 
   /**
    * @param config data, sizes and schedule of all models
+   * @param out where everything goes
    * @param terminal where it says how far it is
    * @param models in the order in which they are trained
    * @param command of this program that {@code --only} makes one of one model
    */
   ExperimentRuns(
       ExperimentConfig config,
-      ExperimentFolder folder,
+      Path out,
       PrintWriter terminal,
       List<StudyRun> models,
       List<String> command) {
     this.config = config;
-    this.folder = folder;
+    folder = new ExperimentFolder(out);
     this.terminal = terminal;
     this.models = models;
     this.command = command;
@@ -60,6 +62,13 @@ public final class ExperimentRuns {
   /** The names of the models, in the order in which they are trained. */
   public List<String> names() {
     return models.stream().map(StudyRun::name).toList();
+  }
+
+  /** The trainings' metrics, by model. */
+  Map<String, Path> logs() {
+    Map<String, Path> logs = new LinkedHashMap<>();
+    names().forEach(name -> logs.put(name, folder.metrics(name)));
+    return logs;
   }
 
   /** Since the start. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,11 +27,7 @@ public final class Study {
    */
   public static ExperimentRuns runs(ExperimentConfig config, Path out, PrintWriter terminal) {
     return new ExperimentRuns(
-        config,
-        new ExperimentFolder(out),
-        terminal,
-        StudyRun.of(config.train()),
-        List.of("reproduce", "--study"));
+        config, out, terminal, StudyRun.of(config.train()), List.of("reproduce", "--study"));
   }
 
   /**
@@ -43,10 +38,8 @@ public final class Study {
   public static StudyOutcome finish(ExperimentRuns runs, Map<String, Evaluation> results)
       throws IOException {
     ExperimentFolder folder = runs.folder();
-    Map<String, Path> logs = new LinkedHashMap<>();
-    runs.names().forEach(name -> logs.put(name, folder.metrics(name)));
     HtmlReport.write(
-        ReportLoader.load("Ways to send what a network sees", order(runs), logs),
+        ReportLoader.load("Ways to send what a network sees", order(runs), runs.logs()),
         folder.studyReport());
     StudyOutcome outcome = StudyOutcome.of(results, runs.seconds(), folder.studyReport());
     StudyFile.write(folder.study(), outcome);
