@@ -10,11 +10,9 @@ public final class ContextTaps {
   /** So many channels make a group, within which a channel sees all about a place. */
   static final int GROUP = 4;
 
-  /** Taps by which a channel sees those of earlier groups: above, left, the place, right, below. */
-  static final List<Integer> PLUS = List.of(1, 3, 4, 5, 7);
-
   private static final List<Integer> OWN = List.of(0, 1, 2, 3);
   private static final List<Integer> ALL = List.of(0, 1, 2, 3, 4, 5, 6, 7, 8);
+  private static final List<Integer> PLACE = List.of(4);
 
   private ContextTaps() {}
 
@@ -28,7 +26,7 @@ public final class ContextTaps {
     if (in == out) {
       return OWN;
     }
-    return out < groupEnd(in) ? ALL : PLUS;
+    return out < groupEnd(in) ? ALL : PLACE;
   }
 
   /** The first channel behind a channel's group. */

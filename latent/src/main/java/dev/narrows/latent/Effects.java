@@ -1,86 +1,79 @@
 package dev.narrows.latent;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 
 /**
- * What symbols of one channel add to the sums of what is coded later. Those of the usual symbols
- * are made when they are first asked for, and stay.
+ * What symbols of a layer add to the sums of what is coded later. Those of the usual symbols are
+ * made once for all. Immutable.
  */
 final class Effects {
   /** Symbols of at most this magnitude are the usual ones. */
   private static final int MOST_USUAL = 3;
 
-  /** Which of the symbols stands for one that is not usual, until the next of them. */
-  static final int UNUSUAL = 2 * MOST_USUAL + 1;
-
-  /** The usual symbols, and one more. */
-  static final int SYMBOLS = UNUSUAL + 1;
-
-  /** How many taps act on channels behind the group. */
-  static final int PLUS = ContextTaps.PLUS.size();
-
-  /** Of all symbols, on channels behind the group. */
-  static final int ROWS = SYMBOLS * PLUS;
-
+  private static final int SYMBOLS = 2 * MOST_USUAL + 1;
   private static final int MOST_MEAN_INPUT = 127;
   private static final int MOST_SCALE_INPUT = 255;
   private static final int[] LOGARITHMS = logarithms();
 
-  private final int[][] near = new int[SYMBOLS][ContextTaps.GROUP * LatentParameters.TAPS];
+  private final PackedWeights weights;
+
+  /** By channel and usual symbol. */
+  private final int[][] near;
+
   private final int[][] far;
-  private final boolean[] made = new boolean[SYMBOLS];
-  private PackedWeights weights;
-  private int channel;
 
-  /**
-   * @param channels how many of the first channels are coded
-   */
-  Effects(int channels) {
-    far = new int[ROWS][channels];
-  }
-
-  /** To be called before the symbols of a channel. */
-  void begin(PackedWeights weights, int channel) {
+  Effects(PackedWeights weights) {
     this.weights = weights;
-    this.channel = channel;
-    Arrays.fill(made, false);
-  }
-
-  /** Which of the symbols it is. */
-  int of(int symbol) {
-    boolean usual = Math.abs(symbol) <= MOST_USUAL;
-    int which = usual ? symbol + MOST_USUAL : UNUSUAL;
-    if (!usual || !made[which]) {
-      make(which, symbol);
-      made[which] = true;
+    near = new int[weights.channels() * SYMBOLS][ContextTaps.GROUP * LatentParameters.TAPS];
+    far = new int[weights.channels() * SYMBOLS][weights.channels()];
+    for (int i = 0; i < near.length; i++) {
+      int channel = i / SYMBOLS;
+      int symbol = i % SYMBOLS - MOST_USUAL;
+      addNear(channel, symbol, near[i]);
+      addFar(channel, symbol, far[i]);
     }
-    return which;
   }
 
-  /** What a symbol adds to this channel and those behind it in the group, by output and tap. */
-  int[] near(int which) {
-    return near[which];
+  /** How many channels the layer has. */
+  int channels() {
+    return weights.channels();
   }
 
-  /** What symbols add to channels behind the group: for each symbol and tap a row, by output. */
-  int[][] far() {
-    return far;
+  /** Whether a symbol is one of the usual ones, whose effects are made. */
+  static boolean usual(int symbol) {
+    return Math.abs(symbol) <= MOST_USUAL;
   }
 
-  private void make(int which, int symbol) {
+  /** Where the effects of a usual symbol are. */
+  static int index(int channel, int symbol) {
+    return channel * SYMBOLS + symbol + MOST_USUAL;
+  }
+
+  /** On the channel and those behind it in its group, by output and tap. */
+  int[] near(int index) {
+    return near[index];
+  }
+
+  /** On channels behind the group, by output; those before are 0. */
+  int[] far(int index) {
+    return far[index];
+  }
+
+  /** Adds what any symbol does, in the order of {@link #near}. */
+  void addNear(int channel, int symbol, int[] to) {
+    addScaled(weights.near(channel), symbol, 0, to);
+  }
+
+  /** Adds what any symbol does, in the order of {@link #far}. */
+  void addFar(int channel, int symbol, int[] to) {
+    addScaled(weights.far(channel), symbol, ContextTaps.groupEnd(channel), to);
+  }
+
+  private static void addScaled(int[] weights, int symbol, int from, int[] to) {
     int mean = Math.max(-MOST_MEAN_INPUT, Math.min(MOST_MEAN_INPUT, symbol));
     int scale = LOGARITHMS[Math.min(MOST_SCALE_INPUT, Math.abs(symbol))];
-    scaled(near[which], weights.near(channel), 0, mean, scale);
-    int groupEnd = ContextTaps.groupEnd(channel);
-    for (int tap = 0; tap < PLUS; tap++) {
-      scaled(far[which * PLUS + tap], weights.far(channel)[tap], groupEnd, mean, scale);
-    }
-  }
-
-  private static void scaled(int[] effects, int[] weights, int from, int mean, int scale) {
-    for (int i = from; i < effects.length; i++) {
-      effects[i] = weights[i] * scale + ((weights[i] << 16) >> 16) * (mean - scale);
+    for (int i = from; i < weights.length; i++) {
+      to[i] += weights[i] * scale + ((weights[i] << 16) >> 16) * (mean - scale);
     }
   }
 

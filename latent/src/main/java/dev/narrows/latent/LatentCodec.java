@@ -22,7 +22,7 @@ public final class LatentCodec {
   private final SymbolCoding symbols;
 
   /** Of every layer. */
-  private final List<PackedWeights> weights;
+  private final List<Effects> effects;
 
   /**
    * @param model what both ends know
@@ -30,7 +30,7 @@ public final class LatentCodec {
   public LatentCodec(LatentModel model) {
     this.model = model;
     symbols = new SymbolCoding(model.tables());
-    weights = model.weights().stream().map(PackedWeights::new).toList();
+    effects = model.weights().stream().map(own -> new Effects(new PackedWeights(own))).toList();
   }
 
   /** What both ends know. */
@@ -170,7 +170,7 @@ public final class LatentCodec {
     for (int i = 0; i < biases.length; i++) {
       biases[i] = model.steps().packedBias(model.stepOf(first + i, latents.rates()));
     }
-    Contexts contexts = new Contexts(biases, weights.get(layer), shape.height(), shape.width());
+    Contexts contexts = new Contexts(biases, effects.get(layer), shape.height(), shape.width());
     return new LatentCoding(symbols, contexts, shape, values, first * shape.plane());
   }
 

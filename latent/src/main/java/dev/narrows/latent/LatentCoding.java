@@ -95,7 +95,7 @@ final class LatentCoding {
     int at = start + channel * shape.plane() + row * shape.width();
     int width = shape.width();
     int[] sums = contexts.sums(channel);
-    int first = contexts.beginRow(channel, row);
+    int first = contexts.startOf(row);
     int others = 0;
     expect(sums, first, at, 0, width);
     int end = endOfRun(0);
@@ -130,7 +130,7 @@ final class LatentCoding {
       BinaryCoder coder, int channel, int row, Guard<E> guard) throws E {
     int at = start + channel * shape.plane() + row * shape.width();
     int[] sums = contexts.sums(channel);
-    int first = contexts.beginRow(channel, row);
+    int first = contexts.startOf(row);
     int others = 0;
     for (int column = 0; column < shape.width(); column++) {
       int sum = sums[first + column];

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * <pre>
  * model    = magic version layers rates step* weights* tables checksum
  * magic    = 8E 4E 52 4C
- * version  = byte                       ; 3
+ * version  = byte                       ; 4
  * layers   = count channels*count       ; byte, 1 to 4; int16 each, at least 1, 512 in all
  * rates    = byte                       ; number Q of steps: 1, 9, 17 … 57
  * step     = channel*M                  ; Q of them
@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  */
 final class LatentModelFormat {
   private static final int MAGIC = 0x8E4E524C;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int CHECKSUM_BYTES = 4;
   private static final int CHANNEL_BYTES = 2 * 4 + 2 * 2;
 

@@ -14,8 +14,7 @@ import java.util.Arrays;
  *
  * over causal inputs of the same layer. Four channels make a group: of c' = c these are the three
  * of the row above and the one to the left, of c' &lt; c in its group all nine taps, of c' of
- * earlier groups the place and the four next to it. Other weights are of no concern. Outside the
- * plane v is 0.
+ * earlier groups the place. Other weights are of no concern. Outside the plane v is 0.
  *
  * @param layers the channels, M in all
  * @param logGain {@code [R][M]} for 1 to {@value #MAX_RATES} rates; 0 is the coarsest

@@ -11,7 +11,7 @@ import java.util.List;
 final class IndependentDecoder {
   private static final int[] OWN = {0, 1, 2, 3};
   private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7, 8};
-  private static final int[] PLUS = {1, 3, 4, 5, 7};
+  private static final int[] PLACE = {4};
 
   private final int channels;
   private final int[] layerChannels;
@@ -71,7 +71,7 @@ final class IndependentDecoder {
       for (int input = first; input <= out; input++) {
         weights[out][input] = new short[9];
         boolean sameGroup = (out - first) / 4 == (input - first) / 4;
-        for (int k : input == out ? OWN : sameGroup ? ALL : PLUS) {
+        for (int k : input == out ? OWN : sameGroup ? ALL : PLACE) {
           weights[out][input][k] = in.getShort();
         }
       }

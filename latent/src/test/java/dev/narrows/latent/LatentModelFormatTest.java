@@ -37,16 +37,16 @@ class LatentModelFormatTest {
   @Test
   void theLayoutIsThatOfTheDocument() {
     byte[] bytes = small();
-    assertThat(bytes).startsWith(0x8E, 0x4E, 0x52, 0x4C, 3, 2, 0, 1, 0, 2, 9);
+    assertThat(bytes).startsWith(0x8E, 0x4E, 0x52, 0x4C, 4, 2, 0, 1, 0, 2, 9);
     // Front, 9 steps of 3 channels, 4 + 17 weights of each kind, tables, checksum.
     assertThat(bytes).hasSize(11 + 9 * 3 * 12 + 2 * 2 * 21 + 2 * 80 * 16 * 30 + 4);
   }
 
   @Test
-  void aChannelSeesAllOfItsGroupAndAPlusOfThoseBefore() {
+  void aChannelSeesAllOfItsGroupAndThePlaceOfThoseBefore() {
     byte[] bytes = RandomModels.model(List.of(6), 1, 0.1, new SplittableRandom(1)).write();
-    // Front, a step of 6 channels, 4 of each itself, 9 of 6 + 1 pairs in groups, 5 of 2 · 4 pairs.
-    assertThat(bytes).hasSize(9 + 6 * 12 + 2 * 2 * (4 * 6 + 9 * 7 + 5 * 8) + 2 * 80 * 16 * 30 + 4);
+    // Front, a step of 6 channels, 4 of each itself, 9 of 6 + 1 pairs in groups, 1 of 2 · 4 pairs.
+    assertThat(bytes).hasSize(9 + 6 * 12 + 2 * 2 * (4 * 6 + 9 * 7 + 8) + 2 * 80 * 16 * 30 + 4);
   }
 
   @Test
