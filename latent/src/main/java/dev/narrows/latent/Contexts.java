@@ -136,7 +136,10 @@ final class Contexts {
       case 0 -> {}
       case 1 -> add(sums, far(at), from);
       case 2 -> add(sums, far(at), far(at + 1), from);
-      case 3 -> add(sums, far(at), far(at + 1), far(at + 2), from);
+      case 3 -> {
+        add(sums, far(at), far(at + 1), from);
+        add(sums, far(at + 2), from);
+      }
       default -> add(sums, far(at), far(at + 1), far(at + 2), far(at + 3), from);
     }
   }
@@ -159,12 +162,6 @@ final class Contexts {
   private static void add(int[] sums, int[] a, int[] b, int from) {
     for (int i = from; i < sums.length; i++) {
       sums[i] += a[i] + b[i];
-    }
-  }
-
-  private static void add(int[] sums, int[] a, int[] b, int[] c, int from) {
-    for (int i = from; i < sums.length; i++) {
-      sums[i] += a[i] + b[i] + c[i];
     }
   }
 

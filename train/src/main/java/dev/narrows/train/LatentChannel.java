@@ -22,8 +22,8 @@ import org.bytedeco.pytorch.global.torch;
  * a logistic distribution of mean μ = b[r][c] + Σ w·v' and scale ln s = a[r][c] + Σ u·log2(1 +
  * |v'|) over integers v' that are decoded before it: the same channel's row above and left
  * neighbour; the 3×3 about it of the channels before in its group of four; of all channels before
- * those its place and the four next to it (after Minnen, Ballé and Toderici, NeurIPS 2018, with
- * linear contexts, so that integers can stand for them exactly).
+ * those its place alone (after Minnen, Ballé and Toderici, NeurIPS 2018, with linear contexts, so
+ * that integers can stand for them exactly).
  */
 final class LatentChannel {
   private static final double LEAST_LOG_SCALE = -5 * Math.log(2);
