@@ -22,6 +22,12 @@ final class HeapWatch implements AutoCloseable {
     used.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
   }
 
+  /** Megabytes that are in use after a collection of everything. */
+  static long live() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+  }
+
   /** Megabytes, in six parts of the time. */
   synchronized List<Long> floors() {
     List<Long> floors = new ArrayList<>();

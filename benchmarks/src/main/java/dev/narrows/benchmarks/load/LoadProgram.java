@@ -74,6 +74,7 @@ public final class LoadProgram {
     List<Long> nanos = new ArrayList<>();
     int sent = 0;
     Measured last = null;
+    long liveBefore = HeapWatch.live();
     try (HeapWatch heap = new HeapWatch()) {
       for (int turn = 0; turn < turns; turn++) {
         ProcessorTime bareTime = new ProcessorTime();
@@ -112,8 +113,11 @@ public final class LoadProgram {
           bareTurns.pauseMillis());
       say("  p50 %.1f ms, p99 %.1f ms", latencies.quantile(0.5), latencies.quantile(0.99));
       say(
-          "  %d sent, %d answered, %d failed, %d wrong or doubled; heap after collections %s MB",
-          sent, latencies.count(), last.failures(), last.strangers(), heap.floors());
+          "  %d sent, %d answered, %d failed, %d wrong or doubled",
+          sent, latencies.count(), last.failures(), last.strangers());
+      say(
+          "  heap after collections %s MB; live %d MB before, %d MB after",
+          heap.floors(), liveBefore, HeapWatch.live());
     }
     double rate = servedTurns.rate();
     Measured half = clients.paced(rate / 2, options.seconds() / 2.0);
