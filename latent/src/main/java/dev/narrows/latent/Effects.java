@@ -34,11 +34,6 @@ final class Effects {
     }
   }
 
-  /** How many channels the layer has. */
-  int channels() {
-    return weights.channels();
-  }
-
   /** Whether a symbol is one of the usual ones, whose effects are made. */
   static boolean usual(int symbol) {
     return Math.abs(symbol) <= MOST_USUAL;
