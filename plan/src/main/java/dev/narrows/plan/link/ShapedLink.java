@@ -63,11 +63,17 @@ public final class ShapedLink implements AutoCloseable {
     return down.traffic();
   }
 
-  /** Cuts all connections and ends. */
+  /** Cuts all connections and ends: whoever connects afterwards is refused. */
   @Override
   public void close() throws IOException {
     listener.close();
     connections.forEach(ShapedConnection::close);
+    try {
+      // The system listens for as long as a thread still waits in its accept.
+      acceptor.join(CONNECT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void accept() {
