@@ -87,7 +87,7 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     options.check();
     latents.check(options.maxBytes().isPresent());
-    ModelDirectory directory = ModelDirectory.open(model);
+    ModelDirectory directory = ModelDirectory.openEdge(model);
     Optional<LatentTransport> transport = LatentTransport.of(directory);
     spec.commandLine()
         .getOut()

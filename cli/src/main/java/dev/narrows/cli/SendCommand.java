@@ -157,7 +157,7 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     check();
-    ModelDirectory directory = ModelDirectory.open(model);
+    ModelDirectory directory = ModelDirectory.openEdge(model);
     Set<Task> tasks = latents.tasks().given() ? latents.tasks().of(directory) : Set.of();
     EdgeCoding coding = coding(directory);
     String name =

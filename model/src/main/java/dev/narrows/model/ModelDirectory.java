@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A model as files, all of them checked against the hashes in {@code model.json}:
+ * A model as files, each of them checked against its hash in {@code model.json}:
  *
  * <pre>
  * model.json            what it is, where it comes from, SHA-256 of the other files
@@ -33,7 +33,7 @@ public final class ModelDirectory {
   /** File name of the description. */
   public static final String MANIFEST = "model.json";
 
-  /** File name of the parameters. What runs a model needs none: this one file may be missing. */
+  /** File name of the parameters. What runs a model needs none, so they may be missing. */
   public static final String WEIGHTS = "weights.safetensors";
 
   /** File name of the edge half. */
@@ -113,6 +113,22 @@ public final class ModelDirectory {
    *     file is missing, damaged or of another model
    */
   public static ModelDirectory open(Path path) throws ModelException {
+    return open(path, Set.of(WEIGHTS));
+  }
+
+  /**
+   * Opens a model directory as a device may have it: beside the parameters the cloud's halves may
+   * be missing. What is there is checked.
+   *
+   * @throws ModelException as {@link #open}
+   */
+  public static ModelDirectory openEdge(Path path) throws ModelException {
+    Set<String> others = new HashSet<>(Set.of(WEIGHTS));
+    Stream.of(Task.values()).map(ModelDirectory::cloudName).forEach(others::add);
+    return open(path, others);
+  }
+
+  private static ModelDirectory open(Path path, Set<String> maybeMissing) throws ModelException {
     if (!Files.isRegularFile(path.resolve(MANIFEST))) {
       throw new ModelException(path + ": expected a model directory, found no " + MANIFEST);
     }
@@ -127,7 +143,7 @@ public final class ModelDirectory {
           (path.resolve(MANIFEST) + ": files: expected hashes of " + expected)
               + (", found " + manifest.files().keySet()));
     }
-    for (Map.Entry<String, String> file : present(path, manifest).entrySet()) {
+    for (Map.Entry<String, String> file : present(path, manifest, maybeMissing).entrySet()) {
       requireDigest(path.resolve(file.getKey()), file.getValue());
     }
     return new ModelDirectory(path, manifest);
@@ -238,12 +254,13 @@ public final class ModelDirectory {
     return names;
   }
 
-  /** The digests of a model's files, but for those of parameters that are not there. */
-  static SortedMap<String, String> present(Path path, ModelManifest manifest) {
+  /** The digests of a model's files, but for those that may be missing and are. */
+  static SortedMap<String, String> present(
+      Path path, ModelManifest manifest, Set<String> maybeMissing) {
     SortedMap<String, String> files = new TreeMap<>(manifest.files());
-    if (!Files.exists(path.resolve(WEIGHTS))) {
-      files.remove(WEIGHTS);
-    }
+    files
+        .keySet()
+        .removeIf(name -> maybeMissing.contains(name) && !Files.exists(path.resolve(name)));
     return files;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -87,7 +88,9 @@ final class ModelDirectoryWriter {
       throws IOException {
     SortedMap<String, String> digests = new TreeMap<>(before.files());
     digests.remove(name);
-    for (Map.Entry<String, String> file : ModelDirectory.present(directory, before).entrySet()) {
+    SortedMap<String, String> present =
+        ModelDirectory.present(directory, before, Set.of(ModelDirectory.WEIGHTS));
+    for (Map.Entry<String, String> file : present.entrySet()) {
       if (file.getKey().equals(name)) {
         continue;
       }

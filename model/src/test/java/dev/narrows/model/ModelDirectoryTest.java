@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,31 @@ class ModelDirectoryTest {
     assertThat(without.with(PRIORS, new byte[] {2}).addition(PRIORS).orElseThrow())
         .hasBinaryContent(new byte[] {2});
     ModelDirectory.open(whole.path());
+  }
+
+  @Test
+  void aDeviceNeedsNoHalfOfTheCloud() throws IOException {
+    ModelDirectory whole = write("model", Map.of(), 1);
+    Path path = whole.path();
+    for (String name :
+        List.of("weights.safetensors", "cloud-segmentation.onnx", "cloud-disparity.onnx")) {
+      Files.delete(path.resolve(name));
+    }
+
+    assertThat(ModelDirectory.openEdge(path).identity()).isEqualTo(whole.identity());
+    assertRefused(path, "cloud-disparity.onnx: cannot be read: no such file");
+
+    Path left = path.resolve("cloud-reconstruction.onnx");
+    Files.write(left, new byte[] {1}, StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> ModelDirectory.openEdge(path))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("cloud-reconstruction.onnx: expected SHA-256 ");
+    Files.delete(left);
+    ModelDirectory.openEdge(path);
+    Files.delete(path.resolve("edge.onnx"));
+    assertThatThrownBy(() -> ModelDirectory.openEdge(path))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("edge.onnx: cannot be read: no such file");
   }
 
   @Test

@@ -43,12 +43,12 @@ public final class EdgeEncoder implements AutoCloseable {
   }
 
   /**
-   * Opens a model.
+   * Opens a model, of which a device needs no more than {@link ModelDirectory#openEdge} does.
    *
    * @throws IOException as {@link #open(ModelDirectory, RuntimeOptions)}
    */
   public static EdgeEncoder open(Path modelDirectory, RuntimeOptions options) throws IOException {
-    return open(ModelDirectory.open(modelDirectory), options);
+    return open(ModelDirectory.openEdge(modelDirectory), options);
   }
 
   /**

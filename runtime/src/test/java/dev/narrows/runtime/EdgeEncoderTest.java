@@ -13,6 +13,7 @@ import dev.narrows.feature.entropy.StrongCodec;
 import dev.narrows.feature.quantize.ClipQuantizer;
 import dev.narrows.feature.quantize.MinMaxQuantizer;
 import dev.narrows.model.ArchitectureSpec.DecoderStyle;
+import dev.narrows.model.ModelDescription;
 import dev.narrows.model.ModelDirectory;
 import dev.narrows.model.ModelException;
 import dev.narrows.model.Task;
@@ -21,6 +22,7 @@ import dev.narrows.runtime.EdgeCoding.Latents;
 import dev.narrows.runtime.EdgeCoding.Usual;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,25 @@ class EdgeEncoderTest {
 
       assertThat(encoder.encode(rgb, 16, 32).bitstream())
           .isEqualTo(transport.encode(both, List.of(2, 2)).write());
+    }
+  }
+
+  @Test
+  void theDevicesPartOfAModelIsEnough() throws IOException {
+    Path path = folder.resolve("model");
+    ModelDirectory whole = SmallModel.writeLearned(path, 4);
+    byte[] rgb = picture(16, 32, 4);
+    byte[] expected;
+    try (EdgeEncoder encoder = EdgeEncoder.open(whole, RuntimeOptions.DEFAULT)) {
+      expected = encoder.encode(rgb, 16, 32).bitstream();
+    }
+    Files.delete(path.resolve(ModelDirectory.WEIGHTS));
+    for (ModelDescription.TaskDescription task : whole.description().tasks()) {
+      Files.delete(whole.cloud(task.task()));
+    }
+
+    try (EdgeEncoder encoder = EdgeEncoder.open(path)) {
+      assertThat(encoder.encode(rgb, 16, 32).bitstream()).isEqualTo(expected);
     }
   }
 

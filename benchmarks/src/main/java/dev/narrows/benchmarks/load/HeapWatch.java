@@ -1,6 +1,7 @@
 package dev.narrows.benchmarks.load;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** How much of the heap is used: the least in each while, so after a collection. */
 final class HeapWatch implements AutoCloseable {
   private static final int PARTS = 6;
+  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
   private final List<Long> used = new ArrayList<>();
   private final ScheduledExecutorService sampling = Executors.newSingleThreadScheduledExecutor();
@@ -19,13 +21,13 @@ final class HeapWatch implements AutoCloseable {
   }
 
   private synchronized void sample() {
-    used.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+    used.add(MEMORY.getHeapMemoryUsage().getUsed());
   }
 
   /** Megabytes that are in use after a collection of everything. */
   static long live() {
     System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
+    return MEMORY.getHeapMemoryUsage().getUsed() >> 20;
   }
 
   /** Megabytes, in six parts of the time. */

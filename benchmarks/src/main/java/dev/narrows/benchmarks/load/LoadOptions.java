@@ -41,7 +41,7 @@ record LoadOptions(
                 "samples", "models/samples",
                 "clients", "32",
                 "seconds", "60",
-                "warmup", "20",
+                "warmup", "100",
                 "batches", "1,8",
                 "delay", "0",
                 "workers", Integer.toString(Runtime.getRuntime().availableProcessors())));
