@@ -88,13 +88,7 @@ public final class PictureStream<P> implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted; the stream goes on
    */
   public void finish() throws IOException, InterruptedException {
-    lock.lock();
-    try {
-      state.finish();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(state::finish);
     sender.join();
     teller.join();
     if (fault != null) {
@@ -106,13 +100,7 @@ public final class PictureStream<P> implements AutoCloseable {
   /** Ends the stream at once; pictures that are not delivered fail. Waits for the listener. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      state.abort();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(state::abort);
     try {
       sender.join();
       teller.join();
@@ -127,13 +115,7 @@ public final class PictureStream<P> implements AutoCloseable {
       WaitingPictures.Waiting<P> next = next();
       while (next != null) {
         Flight flight = encode(next);
-        lock.lock();
-        try {
-          state.add(flight);
-          changed.signalAll();
-        } finally {
-          lock.unlock();
-        }
+        change(() -> state.add(flight));
         next = next();
       }
     } catch (RuntimeException e) {
@@ -141,18 +123,11 @@ public final class PictureStream<P> implements AutoCloseable {
     } catch (InterruptedException e) {
       fails(new IllegalStateException("stream: its sender was interrupted", e));
     } finally {
-      endSending();
-    }
-  }
-
-  private void endSending() {
-    lock.lock();
-    try {
-      state.giveUpWaiting();
-      sent = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+      change(
+          () -> {
+            state.giveUpWaiting();
+            sent = true;
+          });
     }
   }
 
@@ -215,13 +190,7 @@ public final class PictureStream<P> implements AutoCloseable {
         }
         listener.accept(outcome);
         if (flown) {
-          lock.lock();
-          try {
-            state.flights().removeFirst();
-            changed.signalAll();
-          } finally {
-            lock.unlock();
-          }
+          change(state.flights()::removeFirst);
         }
       }
     } catch (RuntimeException e) {
@@ -233,10 +202,17 @@ public final class PictureStream<P> implements AutoCloseable {
 
   /** A fault of the program: of the encoder, of the listener or of this. */
   private void fails(RuntimeException failure) {
+    change(
+        () -> {
+          fault = failure;
+          state.abort();
+        });
+  }
+
+  private void change(Runnable change) {
     lock.lock();
     try {
-      fault = failure;
-      state.abort();
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -247,27 +223,17 @@ public final class PictureStream<P> implements AutoCloseable {
   private final class Signals implements StreamCall.Listener {
     @Override
     public void ready() {
-      signal(() -> {});
+      change(() -> {});
     }
 
     @Override
     public void answered(StreamCall call, StreamResponse response) {
-      signal(() -> state.answered(call, response, System.nanoTime()));
+      change(() -> state.answered(call, response, System.nanoTime()));
     }
 
     @Override
     public void ended(StreamCall call, CallFailure failure) {
-      signal(() -> state.ended(call, failure, System.nanoTime()));
-    }
-
-    private void signal(Runnable change) {
-      lock.lock();
-      try {
-        change.run();
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      change(() -> state.ended(call, failure, System.nanoTime()));
     }
   }
 }
