@@ -14,6 +14,7 @@ import java.util.Set;
  * A report's data with what follows from them.
  *
  * @param data what the report shows
+ * @param models the curves of each model
  * @param curves all curves under names that differ: first the models' own, then those of the native
  *     codec and of base layers, then those of offload
  * @param againstAnchor each other model's curves against the first's
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 record Analysis(
     ReportData data,
+    List<ModelCurves> models,
     List<RateCurve> curves,
     List<CurveComparison> againstAnchor,
     List<CurveComparison> againstOffload,
@@ -52,20 +54,27 @@ record Analysis(
       model.baseLayer().ifPresent(test -> againstAnchor.add(compare(model, features.get(0), test)));
     }
     List<NativeSaving> savings = models.stream().flatMap(model -> model.saving().stream()).toList();
-    return new Analysis(data, curves, againstAnchor, againstOffload, savings);
+    return new Analysis(data, models, curves, againstAnchor, againstOffload, savings);
   }
 
-  /** For tasks that the base layer serves, all layers are no curve: only the base layer counts. */
   private static CurveComparison compare(ModelCurves model, RateCurve anchor, RateCurve test) {
     CurveComparison all = CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
-    if (model.baseLayer().isEmpty() || test.kind() != RateCurve.Kind.FEATURES) {
-      return all;
-    }
-    RateCurve base = model.baseLayer().get();
     return new CurveComparison(
         all.anchor(),
         all.test(),
-        all.rows().stream().filter(row -> !base.has(row.metric())).toList());
+        all.rows().stream().filter(row -> model.tells(test, row.metric())).toList());
+  }
+
+  /** The curves that say something of a metric. */
+  List<RateCurve> telling(Metric metric) {
+    return curves.stream()
+        .filter(
+            curve ->
+                curve.has(metric)
+                    && models.stream()
+                        .filter(model -> model.features().stream().anyMatch(curve::equals))
+                        .allMatch(model -> model.tells(curve, metric)))
+        .toList();
   }
 
   /** The models' own curves. */

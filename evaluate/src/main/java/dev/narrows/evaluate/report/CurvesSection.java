@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -24,7 +25,9 @@ final class CurvesSection {
 
   static String html(Analysis analysis) {
     boolean closeUps =
-        !analysis.features().isEmpty() && analysis.features().size() < analysis.curves().size();
+        many(analysis)
+            || (!analysis.features().isEmpty()
+                && analysis.features().size() < analysis.curves().size());
     StringBuilder charts = new StringBuilder();
     for (Metric metric : analysis.metrics()) {
       charts.append(figure(analysis, metric, closeUps));
@@ -37,25 +40,49 @@ final class CurvesSection {
         "Rate against accuracy",
         "Up and to the left is better. Bytes are the mean size of what is sent for one picture, side"
             + " information included. Thin dotted lines: a model with features that are neither"
-            + " quantised nor compressed. Click a name to hide its curve.",
+            + " quantised nor compressed. Click a name to hide its curve."
+            + (many(analysis) ? " The close-up leaves out points far below most others." : ""),
         legend(analysis, closeUps) + "<div class=\"charts\">" + charts + "</div>");
   }
 
   private static String figure(Analysis analysis, Metric metric, boolean closeUps) {
     String direction =
         metric.higherIsBetter() ? "higher is better" : "lower is better, axis reversed";
-    List<RateCurve> features =
-        analysis.features().stream().filter(curve -> curve.has(metric)).toList();
+    List<Series> all = series(analysis, metric, curve -> true);
+    List<Series> close = closeUps ? closeUp(analysis, metric) : List.of();
     String closeUp =
-        closeUps && !features.isEmpty()
-            ? "<div class=\"close\">%s</div>".formatted(chart(analysis, metric, features).svg())
-            : "";
+        close.isEmpty()
+            ? ""
+            : "<div class=\"close\">%s</div>".formatted(chart(analysis, metric, all, close).svg());
     return "<figure><figcaption>%s <small>%s</small></figcaption><div class=\"whole\">%s</div>%s</figure>\n"
         .formatted(
             capitalised(metric.label()),
             direction,
-            chart(analysis, metric, analysis.curves()).svg(),
+            chart(analysis, metric, all, all).svg(),
             closeUp);
+  }
+
+  private static List<Series> closeUp(Analysis analysis, Metric metric) {
+    return many(analysis)
+        ? withoutFarPoints(metric, series(analysis, metric, curve -> shownAtFirst(analysis, curve)))
+        : series(
+            analysis,
+            metric,
+            curve ->
+                curve.kind() == RateCurve.Kind.FEATURES
+                    || curve.kind() == RateCurve.Kind.BASE_LAYER);
+  }
+
+  /** One point far below most others would flatten the rest: Tukey's fence, on the worse side. */
+  private static List<Series> withoutFarPoints(Metric metric, List<Series> series) {
+    double[] qualities =
+        DoubleStream.of(values(series, Series.Point::y)).map(metric::quality).sorted().toArray();
+    double lower = qualities[qualities.length / 4];
+    double upper = qualities[3 * qualities.length / 4];
+    double fence = lower - 1.5 * (upper - lower);
+    return series.stream()
+        .map(line -> line.only(point -> metric.quality(point.y()) >= fence))
+        .toList();
   }
 
   private static String legend(Analysis analysis, boolean closeUps) {
@@ -75,28 +102,33 @@ final class CurvesSection {
     }
     if (closeUps) {
       legend.append(
-          "<label><input type=\"checkbox\" id=\"close-up\">close-up on the features</label>");
+          many(analysis)
+              ? "<label><input type=\"checkbox\" id=\"close-up\" checked>close-up on most points</label>"
+              : "<label><input type=\"checkbox\" id=\"close-up\">close-up on the features</label>");
     }
     return legend.append("</div>").toString();
   }
 
   /** Of many models, what the native codec makes of each would crowd the charts. */
   private static boolean shownAtFirst(Analysis analysis, RateCurve curve) {
-    return curve.kind() != RateCurve.Kind.NATIVE || analysis.data().models().size() <= MANY_MODELS;
+    return curve.kind() != RateCurve.Kind.NATIVE || !many(analysis);
   }
 
-  /** All curves that have the metric, on axes that cover those in sight. */
-  private static LineChart chart(Analysis analysis, Metric metric, List<RateCurve> inSight) {
-    List<Series> series =
-        analysis.curves().stream()
-            .filter(curve -> curve.has(metric))
-            .map(curve -> series(analysis, curve, metric))
-            .toList();
-    List<Series> covered =
-        inSight.stream()
-            .filter(curve -> curve.has(metric))
-            .map(curve -> series(analysis, curve, metric))
-            .toList();
+  private static boolean many(Analysis analysis) {
+    return analysis.data().models().size() > MANY_MODELS;
+  }
+
+  private static List<Series> series(
+      Analysis analysis, Metric metric, Predicate<RateCurve> wanted) {
+    return analysis.telling(metric).stream()
+        .filter(wanted)
+        .map(curve -> series(analysis, curve, metric))
+        .toList();
+  }
+
+  /** All points, on axes that cover some. */
+  private static LineChart chart(
+      Analysis analysis, Metric metric, List<Series> series, List<Series> covered) {
     List<LineChart.Level> levels = levels(analysis, metric);
     Axis x = Axis.logarithmic("bytes a picture (logarithmic)", values(covered, Series.Point::x));
     Axis y =

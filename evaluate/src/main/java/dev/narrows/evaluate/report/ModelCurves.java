@@ -1,6 +1,7 @@
 package dev.narrows.evaluate.report;
 
 import dev.narrows.evaluate.Evaluation;
+import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.RateCurve;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,16 @@ record ModelCurves(
   /** Those of features beside the model's own. */
   List<RateCurve> further() {
     return Stream.of(nativeCodec, baseLayer).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Whether one of these curves says something of a metric: all layers do not where the base layer
+   * suffices, as there the others cost bytes and change nothing.
+   */
+  boolean tells(RateCurve curve, Metric metric) {
+    return curve.has(metric)
+        && (curve.kind() != RateCurve.Kind.FEATURES
+            || baseLayer.filter(base -> base.has(metric)).isEmpty());
   }
 
   /** What the native codec saves. */

@@ -13,9 +13,12 @@ public enum Marker {
   /** A square on its corner. */
   DIAMOND;
 
+  private static final int COLOURS = 12;
+
   /** The marker of a style. */
   public static Marker of(int style) {
-    return values()[style % values().length];
+    // The colours come round too, and then with another marker.
+    return values()[(style + style / COLOURS) % values().length];
   }
 
   /** The marker as an SVG element around a place. */

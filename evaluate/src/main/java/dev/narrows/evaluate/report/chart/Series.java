@@ -1,6 +1,7 @@
 package dev.narrows.evaluate.report.chart;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One line of a chart.
@@ -14,6 +15,11 @@ public record Series(int style, boolean dashed, boolean marked, List<Point> poin
   /** Copies the list. */
   public Series {
     points = List.copyOf(points);
+  }
+
+  /** The same line with some of its points. */
+  public Series only(Predicate<Point> wanted) {
+    return new Series(style, dashed, marked, points.stream().filter(wanted).toList());
   }
 
   /**
