@@ -104,7 +104,7 @@ final class BdRateCommand implements Callable<Integer> {
     RateCurve testCurve = features(test);
     return Map.of(
         testCurve.name() + " against " + anchorCurve.name(),
-        CurveComparison.of(anchorCurve, testCurve, Bootstrap.STANDARD));
+        CurveComparison.of(anchorCurve, testCurve, Bootstrap.standard()));
   }
 
   private static RateCurve features(Path file) throws IOException {

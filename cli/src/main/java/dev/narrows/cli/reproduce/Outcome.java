@@ -25,7 +25,8 @@ public record Outcome(
     Path report) {
   static Outcome of(Evaluation baseline, Evaluation compressible, double seconds, Path report) {
     CurveComparison comparison =
-        CurveComparison.ofFrontiers(features(baseline), features(compressible), Bootstrap.STANDARD);
+        CurveComparison.ofFrontiers(
+            features(baseline), features(compressible), Bootstrap.standard());
     return new Outcome(baseline, compressible, comparison, seconds, report);
   }
 

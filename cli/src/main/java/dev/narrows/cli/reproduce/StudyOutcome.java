@@ -35,17 +35,18 @@ public record StudyOutcome(
   static StudyOutcome of(Map<String, Evaluation> results, double seconds, Path report) {
     Map<String, RateCurve> curves = new LinkedHashMap<>();
     results.forEach((name, evaluation) -> addCurves(curves, name, evaluation));
+    Bootstrap bootstrap = Bootstrap.standard();
     Map<String, CurveComparison> comparisons = new LinkedHashMap<>();
     List<String> anchors = new ArrayList<>(List.of(StudyRun.BASELINE, StudyRun.COMPRESSIBLE));
     curves.keySet().stream().filter(name -> name.startsWith("offload_")).forEach(anchors::add);
     for (String test : results.keySet()) {
       for (String anchor : anchors) {
         if (!test.equals(anchor)) {
-          addComparisons(comparisons, curves, test, anchor);
+          addComparisons(comparisons, curves, test, anchor, bootstrap);
         }
       }
     }
-    addComparisons(comparisons, curves, StudyRun.LEARNED, StudyRun.LEARNED_FACTORIZED);
+    addComparisons(comparisons, curves, StudyRun.LEARNED, StudyRun.LEARNED_FACTORIZED, bootstrap);
     return new StudyOutcome(curves, comparisons, seconds, report);
   }
 
@@ -60,25 +61,24 @@ public record StudyOutcome(
       Map<String, CurveComparison> comparisons,
       Map<String, RateCurve> curves,
       String test,
-      String anchor) {
+      String anchor,
+      Bootstrap bootstrap) {
     RateCurve all = curves.get(test);
     RateCurve against = curves.get(anchor);
     if (all == null || against == null) {
       return;
     }
-    CurveComparison comparison = compare(against, all);
+    CurveComparison comparison = CurveComparison.ofFrontiers(against, all, bootstrap);
     RateCurve base = curves.get(test + BASE);
     if (base != null) {
       RateCurve other = curves.getOrDefault(anchor + BASE, against);
-      comparison = comparison.withRowsOf(compare(other, base));
+      comparison = comparison.withRowsOf(CurveComparison.ofFrontiers(other, base, bootstrap));
     }
     comparisons.put(test + "_vs_" + anchor, comparison);
     if (curves.containsKey(test + NATIVE)) {
-      comparisons.put(test + NATIVE + "_vs_" + anchor, compare(against, curves.get(test + NATIVE)));
+      comparisons.put(
+          test + NATIVE + "_vs_" + anchor,
+          CurveComparison.ofFrontiers(against, curves.get(test + NATIVE), bootstrap));
     }
-  }
-
-  private static CurveComparison compare(RateCurve anchor, RateCurve test) {
-    return CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
   }
 }

@@ -1,6 +1,5 @@
 package dev.narrows.evaluate.compare;
 
-import dev.narrows.evaluate.Accuracy;
 import dev.narrows.evaluate.Metric;
 import dev.narrows.evaluate.PictureResult;
 import dev.narrows.evaluate.RateCurve;
@@ -9,37 +8,51 @@ import dev.narrows.evaluate.bjontegaard.Bjontegaard;
 import dev.narrows.evaluate.bjontegaard.BjontegaardException;
 import dev.narrows.evaluate.bjontegaard.Interpolation;
 import dev.narrows.evaluate.bjontegaard.RateQuality;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How much a Bjøntegaard rate depends on the pictures that happen to be in the set: the percentile
  * bootstrap of Efron, "Bootstrap methods", Ann. Statist. 1979. Pictures are drawn with replacement,
  * the same ones for both curves; rates and set metrics are computed anew from each draw.
  *
- * @param resamples number of draws, at least 40
- * @param seed of the draws; the same seed gives the same interval on every machine
+ * <p>What a point becomes under the draws is kept for the next comparison: one bootstrap serves all
+ * comparisons of a report, in one thread.
  */
-public record Bootstrap(int resamples, long seed) {
-  /** A thousand draws from a fixed seed. */
-  public static final Bootstrap STANDARD = new Bootstrap(1000, 20190501);
+public final class Bootstrap {
+  private static final int FEWEST = 40;
 
   /** Of the draws, at least this share must give a rate; else there is no interval. */
   private static final double REQUIRED_SHARE = 0.95;
 
+  private final int resamples;
+  private final long seed;
+  private final IdentityHashMap<RatePoint, ResampledPoint> points = new IdentityHashMap<>();
+
   /**
+   * @param resamples number of draws, at least 40
+   * @param seed of the draws; the same seed gives the same interval on every machine
    * @throws IllegalArgumentException if there are too few draws for a 95 % interval
    */
-  public Bootstrap {
-    if (resamples < 40) {
+  public Bootstrap(int resamples, long seed) {
+    if (resamples < FEWEST) {
       throw new IllegalArgumentException(
-          "bootstrap: expected 40 draws or more, found " + resamples);
+          "bootstrap: expected " + FEWEST + " draws or more, found " + resamples);
     }
+    this.resamples = resamples;
+    this.seed = seed;
+  }
+
+  /** A thousand draws from a fixed seed. */
+  public static Bootstrap standard() {
+    return new Bootstrap(1000, 20190501);
   }
 
   /**
@@ -56,87 +69,73 @@ public record Bootstrap(int resamples, long seed) {
     if (names.isEmpty() || !names.equals(pictures(test))) {
       return intervals;
     }
-    Map<Metric, Map<Interpolation, List<Double>>> samples =
-        sample(anchor, test, metrics, names.get().size());
-    samples.forEach(
-        (metric, byInterpolation) ->
-            byInterpolation.forEach(
-                (interpolation, percents) ->
-                    interval(percents)
-                        .ifPresent(
-                            interval ->
-                                intervals
-                                    .computeIfAbsent(
-                                        metric, m -> new EnumMap<>(Interpolation.class))
-                                    .put(interpolation, interval))));
+    List<ResampledPoint> anchorPoints = resampled(anchor);
+    List<ResampledPoint> testPoints = resampled(test);
+    for (Metric metric : metrics) {
+      Map<Interpolation, Interval> known = new EnumMap<>(Interpolation.class);
+      for (Interpolation interpolation : Interpolation.values()) {
+        interval(percents(anchorPoints, testPoints, metric, interpolation))
+            .ifPresent(interval -> known.put(interpolation, interval));
+      }
+      if (!known.isEmpty()) {
+        intervals.put(metric, known);
+      }
+    }
     return intervals;
   }
 
-  private Map<Metric, Map<Interpolation, List<Double>>> sample(
-      RateCurve anchor, RateCurve test, List<Metric> metrics, int pictures) {
-    Map<Metric, Map<Interpolation, List<Double>>> samples = new EnumMap<>(Metric.class);
+  private List<ResampledPoint> resampled(RateCurve curve) {
+    return curve.points().stream()
+        .map(point -> points.computeIfAbsent(point, this::resample))
+        .toList();
+  }
+
+  private ResampledPoint resample(RatePoint point) {
+    int pictures = point.pictures().size();
     Random random = new Random(seed);
+    ResampledPoint resampled = ResampledPoint.of(resamples);
     for (int draw = 0; draw < resamples; draw++) {
       int[] times = new int[pictures];
       for (int i = 0; i < pictures; i++) {
         times[random.nextInt(pictures)]++;
       }
-      List<Resampled> anchorPoints = resample(anchor, times);
-      List<Resampled> testPoints = resample(test, times);
-      for (Metric metric : metrics) {
-        for (Interpolation interpolation : Interpolation.values()) {
-          List<Double> percents =
-              samples
-                  .computeIfAbsent(metric, m -> new EnumMap<>(Interpolation.class))
-                  .computeIfAbsent(interpolation, i -> new ArrayList<>());
-          rate(anchorPoints, testPoints, metric, interpolation).ifPresent(percents::add);
-        }
-      }
+      resampled.set(draw, point, times);
     }
-    return samples;
+    return resampled;
+  }
+
+  /** The rate of each draw whose curves meet; how many do decides whether there is an interval. */
+  private double[] percents(
+      List<ResampledPoint> anchor,
+      List<ResampledPoint> test,
+      Metric metric,
+      Interpolation interpolation) {
+    return IntStream.range(0, resamples)
+        .mapToObj(
+            draw ->
+                rate(qualities(anchor, metric, draw), qualities(test, metric, draw), interpolation))
+        .flatMapToDouble(OptionalDouble::stream)
+        .toArray();
   }
 
   private static OptionalDouble rate(
-      List<Resampled> anchor, List<Resampled> test, Metric metric, Interpolation interpolation) {
+      List<RateQuality> anchor, List<RateQuality> test, Interpolation interpolation) {
     try {
-      return OptionalDouble.of(
-          Bjontegaard.rate(qualities(anchor, metric), qualities(test, metric), interpolation)
-              .percent());
+      return OptionalDouble.of(Bjontegaard.rate(anchor, test, interpolation).percent());
     } catch (BjontegaardException e) {
-      // A draw whose curves do not meet; the share of such draws decides whether there is an
-      // interval.
       return OptionalDouble.empty();
     }
   }
 
-  private static List<RateQuality> qualities(List<Resampled> points, Metric metric) {
-    List<RateQuality> qualities = new ArrayList<>();
-    for (Resampled point : points) {
-      metric
-          .of(point.accuracy())
-          .ifPresent(value -> qualities.add(new RateQuality(point.bytes(), metric.quality(value))));
-    }
-    return qualities;
+  private static List<RateQuality> qualities(List<ResampledPoint> points, Metric metric, int draw) {
+    return points.stream().flatMap(point -> point.quality(metric, draw).stream()).toList();
   }
 
-  private static List<Resampled> resample(RateCurve curve, int[] times) {
-    List<Resampled> points = new ArrayList<>();
-    for (RatePoint point : curve.points()) {
-      long bytes = 0;
-      for (int i = 0; i < times.length; i++) {
-        bytes += times[i] * point.pictures().get(i).bytes();
-      }
-      points.add(
-          new Resampled((double) bytes / times.length, Accuracy.of(point.pictures(), times)));
-    }
-    return points;
-  }
-
-  private Optional<Interval> interval(List<Double> percents) {
-    if (percents.size() < REQUIRED_SHARE * resamples) {
+  private Optional<Interval> interval(double[] percents) {
+    if (percents.length < REQUIRED_SHARE * resamples) {
       return Optional.empty();
     }
-    double[] sorted = percents.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted = DoubleStream.of(percents).sorted().toArray();
     return Optional.of(new Interval(percentile(sorted, 0.025), percentile(sorted, 0.975)));
   }
 
@@ -158,6 +157,4 @@ public record Bootstrap(int resamples, long seed) {
         ? Optional.of(names.get(0))
         : Optional.empty();
   }
-
-  private record Resampled(double bytes, Accuracy accuracy) {}
 }

@@ -54,7 +54,7 @@ public final class ComparisonTable {
       }
       comparisons.put(
           group.getKey(),
-          CurveComparison.of(models.get(anchor), models.get(test), Bootstrap.STANDARD));
+          CurveComparison.of(models.get(anchor), models.get(test), Bootstrap.standard()));
     }
     return comparisons;
   }
@@ -70,7 +70,7 @@ public final class ComparisonTable {
    */
   public static Map<String, CurveComparison> compare(Path anchor, Path test) throws IOException {
     CurveComparison comparison =
-        CurveComparison.of(features(anchor), features(test), Bootstrap.STANDARD);
+        CurveComparison.of(features(anchor), features(test), Bootstrap.standard());
     return Map.of(comparison.test() + " against " + comparison.anchor(), comparison);
   }
 

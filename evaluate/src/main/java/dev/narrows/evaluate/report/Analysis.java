@@ -40,25 +40,29 @@ record Analysis(
     List<RateCurve> curves = new ArrayList<>(features);
     models.forEach(model -> curves.addAll(model.further()));
     models.forEach(model -> curves.addAll(model.offload()));
+    Bootstrap bootstrap = Bootstrap.standard();
     List<CurveComparison> againstAnchor = new ArrayList<>();
     List<CurveComparison> againstOffload = new ArrayList<>();
     List<RateCurve> known = models.stream().flatMap(model -> model.offload().stream()).toList();
     for (ModelCurves model : models) {
       List<RateCurve> anchors = model.offload().isEmpty() ? known : model.offload();
       for (RateCurve test : model.own()) {
-        anchors.forEach(anchor -> againstOffload.add(compare(model, anchor, test)));
+        anchors.forEach(anchor -> againstOffload.add(compare(model, anchor, test, bootstrap)));
       }
       model.features().stream()
           .filter(test -> !test.name().equals(features.get(0).name()))
-          .forEach(test -> againstAnchor.add(compare(model, features.get(0), test)));
-      model.baseLayer().ifPresent(test -> againstAnchor.add(compare(model, features.get(0), test)));
+          .forEach(test -> againstAnchor.add(compare(model, features.get(0), test, bootstrap)));
+      model
+          .baseLayer()
+          .ifPresent(test -> againstAnchor.add(compare(model, features.get(0), test, bootstrap)));
     }
     List<NativeSaving> savings = models.stream().flatMap(model -> model.saving().stream()).toList();
     return new Analysis(data, models, curves, againstAnchor, againstOffload, savings);
   }
 
-  private static CurveComparison compare(ModelCurves model, RateCurve anchor, RateCurve test) {
-    CurveComparison all = CurveComparison.ofFrontiers(anchor, test, Bootstrap.STANDARD);
+  private static CurveComparison compare(
+      ModelCurves model, RateCurve anchor, RateCurve test, Bootstrap bootstrap) {
+    CurveComparison all = CurveComparison.ofFrontiers(anchor, test, bootstrap);
     return new CurveComparison(
         all.anchor(),
         all.test(),

@@ -22,7 +22,7 @@ class BootstrapTest {
 
   @Test
   void theIntervalHoldsTheRateAndIsTheSameForTheSameSeed() {
-    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.STANDARD);
+    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.standard());
     assertThat(comparison.rows()).hasSize(4);
     for (CurveComparison.Row row : comparison.rows()) {
       for (Interpolation interpolation : Interpolation.values()) {
@@ -32,13 +32,13 @@ class BootstrapTest {
         assertThat(interval.high() - interval.low()).isBetween(0.01, 5.0);
       }
     }
-    assertThat(CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.STANDARD))
+    assertThat(CurveComparison.of(anchor, test(0.8, 0.001), Bootstrap.standard()))
         .isEqualTo(comparison);
   }
 
   @Test
   void picturesAreDrawnInPairsSoThatWhatBothShareCancels() {
-    CurveComparison comparison = CurveComparison.of(anchor, anchor, Bootstrap.STANDARD);
+    CurveComparison comparison = CurveComparison.of(anchor, anchor, Bootstrap.standard());
     Interval interval =
         comparison.row(Metric.PSNR).orElseThrow().intervals().get(Interpolation.CUBIC);
     assertThat(interval).isEqualTo(new Interval(0, 0));
@@ -85,14 +85,14 @@ class BootstrapTest {
     EvaluationFixture others = new EvaluationFixture(CityscapesClasses.CLASSES, true, 39);
     CurveComparison comparison =
         CurveComparison.of(
-            anchor, others.compressible(0.8, 0).features().orElseThrow(), Bootstrap.STANDARD);
+            anchor, others.compressible(0.8, 0).features().orElseThrow(), Bootstrap.standard());
     assertThat(comparison.row(Metric.MEAN_IOU).orElseThrow().rates()).hasSize(3);
     assertThat(comparison.row(Metric.MEAN_IOU).orElseThrow().intervals()).isEmpty();
   }
 
   @Test
   void curvesThatDoNotMeetSayWhy() {
-    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 2), Bootstrap.STANDARD);
+    CurveComparison comparison = CurveComparison.of(anchor, test(0.8, 2), Bootstrap.standard());
     CurveComparison.Row row = comparison.row(Metric.PSNR).orElseThrow();
     assertThat(row.rates()).isEmpty();
     assertThat(row.intervals()).isEmpty();
@@ -100,7 +100,7 @@ class BootstrapTest {
   }
 
   private static double width(RateCurve anchor, RateCurve test) {
-    CurveComparison comparison = CurveComparison.of(anchor, test, Bootstrap.STANDARD);
+    CurveComparison comparison = CurveComparison.of(anchor, test, Bootstrap.standard());
     Interval interval =
         comparison.row(Metric.PSNR).orElseThrow().interval(Interpolation.CUBIC).orElseThrow();
     return interval.high() - interval.low();
