@@ -8,7 +8,9 @@ import dev.narrows.evaluate.compare.CurveComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A report's data with what follows from them.
@@ -79,6 +81,17 @@ record Analysis(
                         .filter(model -> model.features().stream().anyMatch(curve::equals))
                         .allMatch(model -> model.tells(curve, metric)))
         .toList();
+  }
+
+  /** A curve's name; of latents the names of both, of the base layer's curve and of all layers'. */
+  List<String> withOtherLayers(String curve) {
+    return models.stream()
+        .filter(model -> model.baseLayer().isPresent())
+        .map(model -> Stream.of(model.baseLayer(), model.features()))
+        .map(both -> both.flatMap(Optional::stream).map(RateCurve::name).toList())
+        .filter(names -> names.contains(curve))
+        .findFirst()
+        .orElse(List.of(curve));
   }
 
   /** The models' own curves. */

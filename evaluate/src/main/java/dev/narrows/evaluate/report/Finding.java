@@ -171,7 +171,10 @@ record Finding(String headline, List<String> sentences) {
   }
 
   private static List<String> offload(Analysis analysis, RateCurve test) {
-    List<String> sentences = new ArrayList<>(offload(analysis, test.name()));
+    List<String> sentences = new ArrayList<>();
+    for (String name : analysis.withOtherLayers(test.name())) {
+      sentences.addAll(offload(analysis, name));
+    }
     analysis.savings().forEach(saving -> sentences.add(saving.sentence()));
     analysis.curves().stream()
         .filter(curve -> curve.kind() == RateCurve.Kind.NATIVE)

@@ -44,8 +44,11 @@ final class KeyFigures {
   }
 
   private static List<String> offload(Analysis analysis, String test) {
-    return analysis.againstOffload().stream()
-        .filter(comparison -> comparison.test().equals(test))
+    return analysis.withOtherLayers(test).stream()
+        .flatMap(
+            name ->
+                analysis.againstOffload().stream()
+                    .filter(comparison -> comparison.test().equals(name)))
         .flatMap(
             comparison ->
                 Finding.firstRate(comparison).map(row -> rate(row, comparison.anchor())).stream())

@@ -6,11 +6,13 @@ import dev.narrows.data.CityscapesClasses;
 import dev.narrows.data.ClassSet;
 import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.EvaluationFixture;
+import dev.narrows.evaluate.PictureResult;
 import dev.narrows.evaluate.RateCurve;
 import dev.narrows.evaluate.RatePoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,56 @@ class HtmlReportTest {
     assertThat(HtmlReport.render(apart))
         .containsPattern("With png, <b>compressible</b> sends <em>[23]\\d\\.\\d\u202f% fewer bytes")
         .contains("The curves do not settle how many bytes it needs at equal accuracy");
+  }
+
+  @Test
+  void ofLayersBothTheBaseAndAllAreHeldAgainstThePicture() {
+    Evaluation own = SCENES.compressible(0.5, 0.001);
+    RateCurve all = own.features().orElseThrow();
+    RateCurve base =
+        new RateCurve(
+            all.name() + ", base layer",
+            RateCurve.Kind.BASE_LAYER,
+            all.points().stream().map(HtmlReportTest::withoutReconstruction).toList());
+    Evaluation layered =
+        new Evaluation(
+            own.name(),
+            own.description(),
+            own.data(),
+            own.provenance(),
+            List.of(all, base),
+            own.unquantised(),
+            List.of());
+
+    String page =
+        HtmlReport.render(
+            new ReportData(
+                "layers",
+                List.of(
+                    ReportFixture.full(SCENES.baseline(), 2, 1),
+                    ReportFixture.full(layered, 2, 1))));
+
+    String against = "Against sending the picture itself \\(offload jpeg, [^)]*\\), ";
+    assertThat(page)
+        .containsPattern(against + "compressible, base layer needs [^.]*\\.[^.]* at equal mIoU")
+        .containsPattern(against + "compressible needs [^.]*\\.[^.]* at equal PSNR");
+  }
+
+  private static RatePoint withoutReconstruction(RatePoint point) {
+    List<PictureResult> pictures =
+        point.pictures().stream()
+            .map(
+                picture ->
+                    new PictureResult(
+                        picture.picture(),
+                        picture.bytes(),
+                        picture.segmentation(),
+                        picture.disparity(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        picture.times()))
+            .toList();
+    return RatePoint.of(point.codec(), pictures, EvaluationFixture.SIZE.pixels(), 1);
   }
 
   @Test
