@@ -77,6 +77,9 @@ final class CurvesSection {
   private static List<Series> withoutFarPoints(Metric metric, List<Series> series) {
     double[] qualities =
         DoubleStream.of(values(series, Series.Point::y)).map(metric::quality).sorted().toArray();
+    if (qualities.length == 0) {
+      return List.of();
+    }
     double lower = qualities[qualities.length / 4];
     double upper = qualities[3 * qualities.length / 4];
     double fence = lower - 1.5 * (upper - lower);

@@ -7,6 +7,7 @@ import dev.narrows.evaluate.Evaluation;
 import dev.narrows.evaluate.EvaluationFixture;
 import dev.narrows.evaluate.RateCurve;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,6 +35,17 @@ class CurvesSectionTest {
     double close = lowestTick(psnr.substring(psnr.indexOf("class=\"close\"")));
     // The far points have 8 dB less than the others, which lie within 0.3 dB.
     assertThat(whole).isLessThan(close - 5);
+  }
+
+  @Test
+  void manyModelsOfTheNativeCodecAloneHaveNoCloseUp() {
+    Evaluation own = SCENES.withNativeCodec();
+    RateCurve curve = own.nativeCodec().orElseThrow();
+    ReportModel model = ReportFixture.full(withCurves(own, List.of(curve)), 2, 1);
+
+    String html = html(Collections.nCopies(5, model));
+
+    assertThat(html).contains("class=\"whole\"").doesNotContain("class=\"close\"");
   }
 
   @Test
